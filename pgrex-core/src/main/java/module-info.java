@@ -1,0 +1,9 @@
+/** The cluster, its procedures and the transport they run over. */
+module org.pgrex.core {
+  requires static jsr305;
+  requires transitive org.pgrex.parsers;
+  requires org.apache.commons.exec;
+  requires org.slf4j;
+
+  exports org.pgrex.transport;
+}

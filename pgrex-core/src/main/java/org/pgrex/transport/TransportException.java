@@ -1,0 +1,57 @@
+package org.pgrex.transport;
+
+/**
+ * The way to a host failed: it cannot be reached, the login is refused, or the connection was lost.
+ * A command that ran and failed is not this, but a {@link CommandResult}.
+ */
+public class TransportException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong. */
+  public enum Kind {
+    /** No connection: the host is down, the network is cut, nobody listens. */
+    UNREACHABLE,
+    /** The host's key is unknown or not the one it was. */
+    HOST_KEY,
+    /** The login was refused. */
+    AUTHENTICATION,
+    /** A connection that was there broke. */
+    CONNECTION_LOST,
+    /** The user for the command cannot be had: sudo or su refused. */
+    USER,
+    /** The local side failed: no ssh program, no space, a closed transport. */
+    LOCAL
+  }
+
+  private final Kind kind;
+  private final String host;
+  private final boolean commandMayHaveRun;
+
+  public TransportException(Kind kind, String host, boolean commandMayHaveRun, String message) {
+    super(message);
+    this.kind = kind;
+    this.host = host;
+    this.commandMayHaveRun = commandMayHaveRun;
+  }
+
+  public TransportException(
+      Kind kind, String host, boolean commandMayHaveRun, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.host = host;
+    this.commandMayHaveRun = commandMayHaveRun;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String host() {
+    return host;
+  }
+
+  /** False where it is certain that the command has not been started. */
+  public boolean commandMayHaveRun() {
+    return commandMayHaveRun;
+  }
+}

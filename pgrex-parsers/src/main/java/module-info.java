@@ -1,0 +1,10 @@
+/** Typed parsers for what the tools of PG-REX print. */
+module org.pgrex.parsers {
+  requires static jsr305;
+  requires java.xml;
+
+  exports org.pgrex.parsers;
+  exports org.pgrex.parsers.corosync;
+  exports org.pgrex.parsers.pacemaker;
+  exports org.pgrex.parsers.postgres;
+}

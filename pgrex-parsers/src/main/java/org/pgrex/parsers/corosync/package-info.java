@@ -1,0 +1,5 @@
+/** Corosync's links and quorum. */
+@ParametersAreNonnullByDefault
+package org.pgrex.parsers.corosync;
+
+import javax.annotation.ParametersAreNonnullByDefault;

@@ -1,0 +1,5 @@
+/** Pacemaker's status and configuration. */
+@ParametersAreNonnullByDefault
+package org.pgrex.parsers.pacemaker;
+
+import javax.annotation.ParametersAreNonnullByDefault;

@@ -1,0 +1,5 @@
+/** The process list. */
+@ParametersAreNonnullByDefault
+package org.pgrex.parsers.process;
+
+import javax.annotation.ParametersAreNonnullByDefault;

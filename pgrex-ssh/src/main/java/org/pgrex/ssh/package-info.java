@@ -1,0 +1,4 @@
+@ParametersAreNonnullByDefault
+package org.pgrex.ssh;
+
+import javax.annotation.ParametersAreNonnullByDefault;

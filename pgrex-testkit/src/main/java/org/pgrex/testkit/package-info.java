@@ -1,0 +1,4 @@
+@ParametersAreNonnullByDefault
+package org.pgrex.testkit;
+
+import javax.annotation.ParametersAreNonnullByDefault;
