@@ -7,4 +7,5 @@ module org.pgrex.parsers {
   exports org.pgrex.parsers.corosync;
   exports org.pgrex.parsers.pacemaker;
   exports org.pgrex.parsers.postgres;
+  exports org.pgrex.parsers.process;
 }
