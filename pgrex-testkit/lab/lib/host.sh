@@ -12,7 +12,10 @@ make_root() {
   [[ -L $root/bin && -L $root/lib ]] || die "the machine's /usr is not merged"
   mknod "$STATE/$host/usr/local" c 0 0 # a whiteout: the machine's own programs are none of the host's
   mkdir -p "$root"/{usr,proc,sys,dev,run,etc,var/lib/pcsd,var/log,home,mnt,srv,opt,media,dbfp/pg{data,wal}}
-  install -D -m 644 /usr/lib/os-release "$root/usr/lib/os-release" # nspawn looks before it mounts
+  # What nspawn looks at before it mounts /usr: is it a system, and what cgroups does its systemd understand?
+  # Given v1 alone, systemd would not learn when a service's last process ends, and wait for it in vain.
+  install -D -m 644 /usr/lib/os-release "$root/usr/lib/os-release"
+  install -D -m 644 /dev/null "$root/usr/lib/systemd/libsystemd-shared-$(systemctl --version | awk 'NR == 1 { print $2 }').so"
   install -d -m 1777 "$root/tmp" "$root/var/tmp"
   install -d -m 700 "$root/root" "$root/var/lib/pcsd"
   ln -s /run "$root/var/run"
