@@ -7,7 +7,7 @@ make_database() {
   in_host pgrex01 sh -c 'cat >/run/lab/postgresql.conf' <"$HERE/database/postgresql.conf"
   in_host pgrex01 sh -c 'cat >/run/lab/pg_hba.conf' <"$HERE/database/pg_hba.conf"
   as_postgres pgrex01 bash -es <<'DB' >/dev/null
-initdb --no-sync -k -D $PGDATA -X /dbfp/pgwal/pg_wal --encoding=UTF-8 --no-locale
+initdb --no-sync -k -A trust -D $PGDATA -X /dbfp/pgwal/pg_wal --encoding=UTF-8 --no-locale
 cat /run/lab/postgresql.conf >>$PGDATA/postgresql.conf
 cat /run/lab/pg_hba.conf >>$PGDATA/pg_hba.conf
 pg_ctl -s -w -l /dev/null -o "-c archive_mode=off -c fsync=off" start
