@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A real cluster of two hosts on this machine, driven by the script {@code lab}.
@@ -141,6 +142,27 @@ public final class Lab implements AutoCloseable {
   /** {@code pcs status --full} of both hosts: for people and failure messages. */
   public String status() {
     return lab("status").output();
+  }
+
+  /**
+   * Waits until {@code condition} holds, at most two minutes.
+   *
+   * @param what completes "waited in vain until"
+   * @throws LabException with the cluster's status if it did not come to hold
+   */
+  public void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new LabException("Waited in vain until %s:%n%s".formatted(what, status()));
+      }
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LabException("Interrupted while waiting until " + what, e);
+      }
+    }
   }
 
   /** Takes the lab down. */

@@ -33,6 +33,18 @@ class LabDriverLabTest {
   }
 
   @Test
+  void aPrimaryWithoutPowerIsFencedAndItsStandbyTakesOver(Lab lab) {
+    lab.form();
+
+    lab.pgrex01().powerOff();
+
+    lab.await("pgrex02 is Primary", () -> lab.atPrimary("SELECT 1").succeeded());
+    assertThat(lab.pgrex02().psql("SELECT pg_is_in_recovery()").orThrow()).isEqualTo("f");
+    lab.await("fencing has turned pgrex01 on", lab.pgrex01()::hasBooted);
+    assertThat(lab.pgrex01().exists(LabHost.LOCK_FILE)).isTrue();
+  }
+
+  @Test
   void aHostWithoutPowerIsSilentUntilItIsOnAgain(Lab lab) {
     LabHost host = lab.pgrex02();
 

@@ -45,6 +45,11 @@ public final class LabHost {
     return lab.lab("power", name, "status").orThrow().equals("on");
   }
 
+  /** Whether its services have all started since it was turned on. */
+  public boolean hasBooted() {
+    return run("systemctl", "is-system-running").output().strip().equals("running");
+  }
+
   /** Draws the host's cable of that LAN. */
   public void cut(Lan lan) {
     lab.lab("net", name, "cut", lan.id()).orThrow();
