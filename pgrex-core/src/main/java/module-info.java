@@ -6,6 +6,8 @@ module org.pgrex.core {
   requires org.apache.commons.exec;
   requires org.slf4j;
 
+  exports org.pgrex;
+  exports org.pgrex.config;
   exports org.pgrex.internal.transport to
       org.pgrex.ssh;
   exports org.pgrex.transport;

@@ -1,8 +1,10 @@
 package org.pgrex.parsers.pacemaker;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.pgrex.parsers.Unparsed;
 
 /**
@@ -42,7 +44,27 @@ public record Cib(
       String agent,
       Map<String, String> attributes,
       Map<String, String> meta,
-      List<String> parents) {}
+      List<String> parents) {
+    private static final List<String> SECRETS = List.of("password", "passwd", "secret");
+
+    /**
+     * Shows the primitive without secrets: the value of an attribute whose name has {@code
+     * password}, {@code passwd} or {@code secret} in it is masked, as a fence device's is.
+     */
+    @Override
+    public String toString() {
+      Map<String, String> shown = new TreeMap<>(attributes);
+      shown.replaceAll((name, value) -> isSecret(name) ? "********" : value);
+      return "Primitive[id=%s, agent=%s, attributes=%s, meta=%s, parents=%s]"
+          .formatted(id, agent, shown, meta, parents);
+    }
+
+    /** Whether an instance attribute of that name holds a secret, not to be shown or logged. */
+    public static boolean isSecret(String attribute) {
+      String name = attribute.toLowerCase(Locale.ROOT);
+      return SECRETS.stream().anyMatch(name::contains);
+    }
+  }
 
   /** The primitive of that id. */
   public Optional<Primitive> primitive(String id) {

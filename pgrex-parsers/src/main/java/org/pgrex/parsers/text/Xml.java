@@ -1,0 +1,158 @@
+package org.pgrex.parsers.text;
+
+import java.io.StringReader;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.pgrex.parsers.ParseException;
+
+/**
+ * A forward walk over the elements of an XML text. Reads no document type, no external entity and
+ * no file.
+ */
+public final class Xml {
+  private final XMLStreamReader reader;
+  private final int linesBefore;
+
+  private Xml(XMLStreamReader reader, int linesBefore) {
+    this.reader = reader;
+    this.linesBefore = linesBefore;
+  }
+
+  /**
+   * Starts a walk.
+   *
+   * @param linesBefore how many lines of the whole text stand before this one
+   */
+  public static Xml of(String text, int linesBefore) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    factory.setXMLResolver(
+        (publicId, systemId, base, namespace) -> {
+          throw new XMLStreamException("external entities are not read");
+        });
+    try {
+      return new Xml(factory.createXMLStreamReader(new StringReader(text)), linesBefore);
+    } catch (XMLStreamException e) {
+      throw malformed(e, linesBefore);
+    }
+  }
+
+  private static ParseException malformed(XMLStreamException e, int linesBefore) {
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    int said = message.indexOf("Message: ");
+    return new ParseException(
+        Math.max(line, 1) + linesBefore,
+        "malformed XML: " + (said < 0 ? message : message.substring(said + 9)).strip());
+  }
+
+  /** What {@link #next} came to. */
+  public enum Event {
+    START,
+    END,
+    DONE
+  }
+
+  /** Goes on to the next start or end of an element. */
+  public Event next() {
+    try {
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          return Event.START;
+        }
+        if (event == XMLStreamConstants.END_ELEMENT) {
+          return Event.END;
+        }
+      }
+      return Event.DONE;
+    } catch (XMLStreamException e) {
+      throw malformed(e, linesBefore);
+    }
+  }
+
+  /** The name of the element at hand. */
+  public String name() {
+    return reader.getLocalName();
+  }
+
+  /** The line of the element at hand, counted from 1. */
+  public int line() {
+    return reader.getLocation().getLineNumber() + linesBefore;
+  }
+
+  /** An attribute of the element at hand. */
+  public Optional<String> attribute(String name) {
+    return Optional.ofNullable(reader.getAttributeValue(null, name));
+  }
+
+  /** An attribute that may be there but empty. */
+  public Optional<String> nonEmpty(String name) {
+    return attribute(name).filter(value -> !value.isEmpty());
+  }
+
+  /** An attribute of {@code true} or {@code false}. */
+  public Optional<Boolean> flag(String name) {
+    return attribute(name)
+        .flatMap(
+            value ->
+                switch (value) {
+                  case "true", "1" -> Optional.of(true);
+                  case "false", "0" -> Optional.of(false);
+                  default -> Optional.empty();
+                });
+  }
+
+  /** A decimal attribute. */
+  public Optional<Integer> integer(String name) {
+    return attribute(name).flatMap(Words::integer);
+  }
+
+  /** An attribute that must be there. */
+  public String required(String name) {
+    return attribute(name)
+        .orElseThrow(
+            () ->
+                new ParseException(
+                    line(), "<" + name() + "> has no " + name + "=, which it must have"));
+  }
+
+  /** The text within the element at hand; goes on to its end. */
+  public String text() {
+    try {
+      return reader.getElementText().strip();
+    } catch (XMLStreamException e) {
+      throw malformed(e, linesBefore);
+    }
+  }
+
+  /** Passes over the element at hand with all that is in it; goes on to its end. */
+  public void skip() {
+    int depth = 1;
+    while (depth > 0) {
+      switch (next()) {
+        case START -> depth++;
+        case END -> depth--;
+        case DONE -> depth = 0;
+      }
+    }
+  }
+
+  /** The element at hand as it stands in the text, without what is in it. */
+  public String asText() {
+    StringBuilder text = new StringBuilder("<").append(name());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      text.append(' ')
+          .append(reader.getAttributeLocalName(i))
+          .append("=\"")
+          .append(reader.getAttributeValue(i))
+          .append('"');
+    }
+    return text.append('>').toString();
+  }
+}
