@@ -98,6 +98,14 @@ public final class LocalTransport implements Transport {
     public void connect() {}
 
     @Override
+    public void drop() {}
+
+    @Override
+    public String lastWords() {
+      return "";
+    }
+
+    @Override
     public TransportException.Kind brokenKind() {
       return TransportException.Kind.LOCAL;
     }

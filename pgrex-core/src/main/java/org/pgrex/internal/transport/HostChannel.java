@@ -26,6 +26,12 @@ public interface HostChannel {
   /** Makes sure that the connection is there. */
   void connect();
 
+  /** The connection did not take a command: the next {@link #connect()} makes it anew. */
+  void drop();
+
+  /** What was said at last about the connection. */
+  String lastWords();
+
   /** What to say where the local process ended without the supervisor's last mark. */
   TransportException.Kind brokenKind();
 

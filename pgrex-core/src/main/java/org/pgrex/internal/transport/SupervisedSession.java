@@ -63,7 +63,7 @@ public final class SupervisedSession implements Session {
     takeSlot(command, until);
     try {
       for (int attempt = 1; ; attempt++) {
-        channel.connect();
+        connect(command);
         CommandResult result = attempt(command, target, until, attempt);
         if (result != null) {
           log.debug("{}: '{}' as {}: {}", host, command, command.user(), result);
@@ -73,6 +73,17 @@ public final class SupervisedSession implements Session {
       }
     } finally {
       slots.release();
+    }
+  }
+
+  private void connect(Command command) {
+    try {
+      channel.connect();
+    } catch (TransportException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CommandInterruptedException(host, command);
+      }
+      throw e;
     }
   }
 
@@ -117,7 +128,7 @@ public final class SupervisedSession implements Session {
         leave(execution);
         return result(execution, output, error);
       }
-      if (execution.noConnection() && attempt == 1 && !interrupted) {
+      if (execution.noConnection() && !interrupted && worthAnother(execution, attempt, until)) {
         return null;
       }
       boolean over = execution.complete() || execution.isProcessEnded();
@@ -131,6 +142,26 @@ public final class SupervisedSession implements Session {
       execution.destroy();
       exit(execution);
     }
+  }
+
+  /** A connection that is gone is made anew, once; one that is full is waited for. */
+  private boolean worthAnother(Execution execution, int attempt, long until) {
+    if (!execution.preamble().contains("open refused by peer")) {
+      channel.drop();
+      return attempt == 1;
+    }
+    synchronized (running) {
+      if (running.size() < 2 || System.nanoTime() > until) {
+        return attempt == 1;
+      }
+      try {
+        running.wait(1000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   private void start(Execution execution, User user) {
