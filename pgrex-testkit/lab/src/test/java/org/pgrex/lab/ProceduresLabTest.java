@@ -138,6 +138,9 @@ class ProceduresLabTest {
     refuses(() -> cluster.standby(NODE1).start(), "refused.is-primary");
     cluster.standby(NODE2).stop();
     lab.atPrimary("CREATE TABLE only_on_the_primary ()").orThrow();
+    lab.await(
+        "the Primary counts its Standby as cut off",
+        () -> lab.pgrex01().run("cibadmin", "-Q").output().contains("\"DISCONNECT\""));
     cluster.primary(NODE1).stop();
     refuses(
         () -> cluster.primary(NODE2).start(),
