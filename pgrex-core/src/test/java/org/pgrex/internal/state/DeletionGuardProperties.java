@@ -28,6 +28,7 @@ class DeletionGuardProperties {
     Place place =
         new Place(
             pgdata,
+            pgdata,
             Kind.DIRECTORY,
             Optional.of("postgres"),
             List.of(),
@@ -54,6 +55,7 @@ class DeletionGuardProperties {
   void aDirectoryOfAnybodyElseIsNeverRemoved(@ForAll("owners") String owner) {
     Place place =
         new Place(
+            SomeData.PGDATA,
             SomeData.PGDATA,
             Kind.DIRECTORY,
             Optional.of(owner),

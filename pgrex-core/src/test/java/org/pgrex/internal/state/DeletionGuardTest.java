@@ -35,7 +35,14 @@ class DeletionGuardTest {
 
   private static Place owned(String owner, String... mounts) {
     return new Place(
-        PGDATA, Kind.DIRECTORY, Optional.of(owner), List.of(), List.of(mounts), "/dev/sda1", 0);
+        PGDATA,
+        PGDATA,
+        Kind.DIRECTORY,
+        Optional.of(owner),
+        List.of(),
+        List.of(mounts),
+        "/dev/sda1",
+        0);
   }
 
   @Test
@@ -141,5 +148,38 @@ class DeletionGuardTest {
   void aPathThatLeadsElsewhereMayNot(String path) {
     assertThat(objectionTo(place(path, Kind.DIRECTORY))).contains("refused.delete.not-plain");
     assertThat(objectionToWal(place(path, Kind.DIRECTORY))).contains("refused.delete.not-plain");
+  }
+
+  @Test
+  void whatLiesBehindALinkIsLookedAtByItsRealName() {
+    Place link =
+        new Place(
+            PGDATA,
+            "/dbfp/pgarch",
+            Kind.LINK,
+            Optional.of("postgres"),
+            List.of(),
+            List.of(),
+            "/dev/sda1",
+            0);
+
+    assertThat(objectionTo(link)).contains("refused.delete.archive-within");
+  }
+
+  @Test
+  void aDirectoryThatAServerRunsOnMayNot() {
+    DataDirectory data = SomeData.database();
+    DataDirectory used =
+        new DataDirectory(
+            data.path(),
+            data.lock(),
+            data.pgdata(),
+            data.version(),
+            data.walLink(),
+            data.wal(),
+            Optional.of("4711"),
+            data.tablespaces());
+
+    assertThat(objection(used)).contains("refused.delete.in-use");
   }
 }

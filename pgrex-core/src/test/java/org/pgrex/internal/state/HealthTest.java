@@ -224,9 +224,37 @@ class HealthTest {
         		nodeid:          2:	disconnected
         """;
 
-    List<Finding> findings = Health.links(LinkStatusParser.parse(links));
+    List<Finding> findings = Health.links(SomeData.config(), LinkStatusParser.parse(links));
 
-    assertThat(findings).hasSize(4);
+    assertThat(findings).hasSize(5);
     assertThat(unmet(findings)).containsExactly("link 1 (192.168.3.1) to node 2");
+  }
+
+  @Test
+  void aLinkThatIsMissingIsNotHealthy() {
+    String links =
+        """
+        Local node ID 1, transport knet
+        LINK ID 0 udp
+        	addr	= 192.168.1.1
+        	status:
+        		nodeid:          1:	localhost
+        		nodeid:          2:	connected
+        """;
+
+    List<Finding> findings = Health.links(SomeData.config(), LinkStatusParser.parse(links));
+
+    assertThat(findings).filteredOn(finding -> !finding.met()).hasSize(1);
+  }
+
+  @Test
+  void theSameFailureAtAnotherTimeIsANewOneThoughItsNumberIsTheSame() {
+    String first = Fixtures.text("failed-start-not-installed.crm_mon.xml");
+    String again = first.replace("04:50:08Z", "05:10:08Z");
+    Set<String> earlier = Health.failureKeys(CrmMonXmlParser.parse(first));
+
+    assertThat(again).isNotEqualTo(first);
+    assertThat(Health.newFailures(CrmMonXmlParser.parse(first), earlier)).isEmpty();
+    assertThat(Health.newFailures(CrmMonXmlParser.parse(again), earlier)).hasSize(1);
   }
 }

@@ -79,4 +79,16 @@ class RunningTest {
     assertThat(pids(NOTHING + unnamed)).containsExactly(970);
     assertThat(Running.postmaster(processes(NOTHING + unnamed), "/dbfp/pgdata/data")).isPresent();
   }
+
+  @Test
+  void theDirectoryIsFoundHoweverItIsWritten() {
+    String slashes = SERVER.replace("-D /dbfp/pgdata/data", "-D /dbfp//pgdata/data/");
+
+    assertThat(pids(NOTHING + slashes)).containsExactly(901, 902);
+  }
+
+  @Test
+  void whereTheDirectoryIsNotKnownEveryServerIsMeant() {
+    assertThat(Running.postgres(processes(NOTHING + SERVER + ANOTHER), "")).hasSize(4);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pgrex.config.ClusterConfig;
 import org.pgrex.internal.state.DataDirectory.Kind;
 import org.pgrex.internal.state.DataDirectory.Place;
+import org.pgrex.parsers.postgres.ControlData.ClusterState;
 import org.pgrex.parsers.postgres.Lsn;
 import org.pgrex.transport.User;
 
@@ -45,12 +46,19 @@ final class SomeData {
 
   static Place place(String path, Kind kind, String... entries) {
     return new Place(
-        path, kind, Optional.of("postgres"), List.of(entries), List.of(), "/dev/sda1", 1L << 40);
+        path,
+        path,
+        kind,
+        Optional.of("postgres"),
+        List.of(entries),
+        List.of(),
+        "/dev/sda1",
+        1L << 40);
   }
 
   static Place absent(String path) {
     return new Place(
-        path, Kind.ABSENT, Optional.empty(), List.of(), List.of(), "/dev/sda1", 1L << 40);
+        path, path, Kind.ABSENT, Optional.empty(), List.of(), List.of(), "/dev/sda1", 1L << 40);
   }
 
   static DataDirectory database() {
@@ -93,13 +101,21 @@ final class SomeData {
   /** A database that was stopped in order. */
   static ControlFacts control(int timeline, String checkpoint) {
     return new ControlFacts(
-        SYSTEM, "shut down", timeline, Lsn.parse(checkpoint), Optional.empty(), 0, SEGMENT);
+        SYSTEM,
+        ClusterState.SHUT_DOWN,
+        "shut down",
+        timeline,
+        Lsn.parse(checkpoint),
+        Optional.empty(),
+        0,
+        SEGMENT);
   }
 
-  static ControlFacts inState(ControlFacts facts, String state) {
+  static ControlFacts inState(ControlFacts facts, ClusterState state) {
     return new ControlFacts(
         facts.systemIdentifier(),
         state,
+        state.toString(),
         facts.timeline(),
         facts.checkpoint(),
         facts.minimumRecoveryEnd(),
@@ -111,6 +127,7 @@ final class SomeData {
   static ControlFacts standbyControl(int timeline, String checkpoint, String end, int endTimeline) {
     return new ControlFacts(
         SYSTEM,
+        ClusterState.SHUT_DOWN_IN_RECOVERY,
         "shut down in recovery",
         timeline,
         Lsn.parse(checkpoint),
@@ -123,6 +140,7 @@ final class SomeData {
     return new ControlFacts(
         system,
         facts.state(),
+        facts.stateText(),
         facts.timeline(),
         facts.checkpoint(),
         facts.minimumRecoveryEnd(),

@@ -17,16 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.pgrex.StandbyData;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.queries.ReplicationIdentity.Identity;
-import org.pgrex.internal.state.StandbyDataChoice.Branch;
+import org.pgrex.internal.state.DataDirectory.Kind;
 import org.pgrex.internal.state.StandbyDataChoice.Facts;
+import org.pgrex.parsers.postgres.ControlData.ClusterState;
 import org.pgrex.parsers.postgres.Lsn;
+import org.pgrex.parsers.postgres.Timeline;
+import org.pgrex.parsers.postgres.TimelineHistory;
 
 class StandbyDataChoiceTest {
   private DataDirectory directory = database();
   private Optional<ControlFacts> control =
       Optional.of(standbyControl(1, "0/3000028", "0/3500000", 1));
   private Identity primary = at(1, "0/4000060");
-  private final List<Branch> branches = new ArrayList<>();
+  private final List<TimelineHistory.Entry> history = new ArrayList<>();
   private List<String> wal =
       new ArrayList<>(List.of("000000010000000000000003", "000000010000000000000004"));
   private long databaseBytes = 100L << 20;
@@ -35,9 +38,14 @@ class StandbyDataChoiceTest {
     return new Identity(SYSTEM, timeline, Lsn.parse(position));
   }
 
+  private static TimelineHistory.Entry left(int timeline, String at) {
+    return new TimelineHistory.Entry(
+        new Timeline(timeline), Lsn.parse(at), "no recovery target specified");
+  }
+
   private StandbyDataChoice choose(StandbyData wish) {
     return StandbyDataChoice.choose(
-        wish, new Facts(directory, control, primary, branches, wal, databaseBytes));
+        wish, new Facts(directory, control, primary, history, wal, databaseBytes));
   }
 
   private void assertKept() {
@@ -100,15 +108,41 @@ class StandbyDataChoiceTest {
 
   @Test
   void aCrashedPrimaryCannotFollowThoughItsFlagIsGone() {
-    control = Optional.of(inState(control(1, "0/3000028"), "in production"));
+    control = Optional.of(inState(control(1, "0/3000028"), ClusterState.IN_PRODUCTION));
 
     assertCannotFollow("decision.base-backup.was-primary");
+  }
+
+  private static DataDirectory restored(String... more) {
+    List<String> entries = new ArrayList<>(List.of("PG_VERSION", "base", "backup_label"));
+    entries.addAll(List.of(more));
+    return SomeData.directory(
+        false,
+        SomeData.place(SomeData.PGDATA, Kind.DIRECTORY, entries.toArray(String[]::new)),
+        Optional.of("15"));
+  }
+
+  @Test
+  void aBaseBackupThatIsCompleteIsKeptThoughItsControlFileIsThePrimarys() {
+    control = Optional.of(inState(control(1, "0/3000028"), ClusterState.IN_PRODUCTION));
+    directory = restored("backup_manifest");
+    assertKept();
+  }
+
+  @Test
+  void aBaseBackupWithoutItsManifestIsNotComplete() {
+    control = Optional.of(inState(control(1, "0/3000028"), ClusterState.IN_PRODUCTION));
+    directory = restored("backup_manifest.tmp");
+
+    assertCannotFollow("decision.base-backup.unfinished");
   }
 
   @Test
   void aStandbyThatCrashedCanFollow() {
     control =
-        Optional.of(inState(standbyControl(1, "0/3000028", "0/3500000", 1), "in archive recovery"));
+        Optional.of(
+            inState(
+                standbyControl(1, "0/3000028", "0/3500000", 1), ClusterState.IN_ARCHIVE_RECOVERY));
 
     assertKept();
   }
@@ -117,7 +151,7 @@ class StandbyDataChoiceTest {
   void aFormerPrimaryCanFollowWhenItsLastCheckpointLiesBeforeTheFork() {
     control = Optional.of(control(1, "0/3000028"));
     primary = at(2, "0/4000060");
-    branches.add(new Branch(1, Lsn.parse("0/30000A0")));
+    history.add(left(1, "0/30000A0"));
 
     assertKept();
   }
@@ -126,7 +160,7 @@ class StandbyDataChoiceTest {
   void aCheckpointAtTheForkIsNoLongerPartOfTheHistory() {
     control = Optional.of(control(1, "0/30000A0"));
     primary = at(2, "0/4000060");
-    branches.add(new Branch(1, Lsn.parse("0/30000A0")));
+    history.add(left(1, "0/30000A0"));
 
     assertCannotFollow("decision.base-backup.diverged");
   }
@@ -135,7 +169,7 @@ class StandbyDataChoiceTest {
   void aMinimumRecoveryEndAtTheForkIsStillPartOfTheOldTimeline() {
     control = Optional.of(standbyControl(1, "0/3000028", "0/30000A0", 1));
     primary = at(2, "0/4000060");
-    branches.add(new Branch(1, Lsn.parse("0/30000A0")));
+    history.add(left(1, "0/30000A0"));
 
     assertKept();
   }
@@ -144,7 +178,7 @@ class StandbyDataChoiceTest {
   void aMinimumRecoveryEndOneBeyondTheForkHasDiverged() {
     control = Optional.of(standbyControl(1, "0/3000028", "0/30000A1", 1));
     primary = at(2, "0/4000060");
-    branches.add(new Branch(1, Lsn.parse("0/30000A0")));
+    history.add(left(1, "0/30000A0"));
 
     assertCannotFollow("decision.base-backup.diverged");
   }
@@ -153,15 +187,15 @@ class StandbyDataChoiceTest {
   void aStandbyThatHasPassedTheForkAlreadyCanFollow() {
     control = Optional.of(standbyControl(1, "0/3000028", "0/3500000", 2));
     primary = at(2, "0/4000060");
-    branches.add(new Branch(1, Lsn.parse("0/30000A0")));
+    history.add(left(1, "0/30000A0"));
 
     assertKept();
   }
 
   @Test
   void everyForkOfTheHistoryCounts() {
-    branches.add(new Branch(1, Lsn.parse("0/2000000")));
-    branches.add(new Branch(2, Lsn.parse("0/30000A0")));
+    history.add(left(1, "0/2000000"));
+    history.add(left(2, "0/30000A0"));
     primary = at(3, "0/4000060");
 
     control = Optional.of(control(2, "0/3000028"));
