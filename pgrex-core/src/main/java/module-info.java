@@ -5,5 +5,7 @@ module org.pgrex.core {
   requires org.apache.commons.exec;
   requires org.slf4j;
 
+  exports org.pgrex;
+  exports org.pgrex.config;
   exports org.pgrex.transport;
 }

@@ -1,0 +1,11 @@
+package org.pgrex;
+
+/** Where a Standby's data comes from. */
+public enum StandbyData {
+  /** Kept where the manual's rules allow it, else a new base backup. */
+  AUTO,
+  /** Kept; refused where the data cannot follow the Primary. */
+  KEEP,
+  /** Removed, and taken from the Primary by a new base backup. */
+  BASE_BACKUP
+}
