@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import javax.annotation.Nullable;
 
 /**
  * Something pgrex says to people: a code that programs can rely on, and its text in English or
@@ -25,7 +26,7 @@ public record Message(String code, List<String> arguments) {
    *
    * @param arguments shown by their {@code toString}
    */
-  public static Message of(String code, Object... arguments) {
+  public static Message of(String code, @Nullable Object... arguments) {
     return new Message(code, Stream.of(arguments).map(String::valueOf).toList());
   }
 

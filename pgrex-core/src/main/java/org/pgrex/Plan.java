@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What a procedure will do: made by looking at the nodes, changing nothing. The plan is what runs.
  *
- * <p>What must hold before a step is looked at again when the step's turn comes. Thread-safe; can be
- * run once.
+ * <p>What must hold before a step is looked at again when the step's turn comes. Thread-safe; can
+ * be run once.
  */
 public interface Plan {
   /** {@code primary-start}, {@code standby-start}, {@code standby-stop} or {@code primary-stop}. */

@@ -8,6 +8,7 @@ public final class ProcedureCancelledException extends ProcedureFailedException 
 
   public ProcedureCancelledException(
       Report report, @Nullable StepReport step, @Nullable Throwable cause) {
-    super(report, step, null, Message.of("failed.cancelled"), Message.of("advice.run-again"), cause);
+    super(
+        report, step, null, Message.of("failed.cancelled"), Message.of("advice.run-again"), cause);
   }
 }

@@ -1,0 +1,102 @@
+package org.pgrex.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.annotation.Nullable;
+import org.pgrex.CommandReport;
+import org.pgrex.Message;
+import org.pgrex.PgrexException;
+import org.pgrex.ProcedureCancelledException;
+import org.pgrex.ProcedureFailedException;
+import org.pgrex.RefusedException;
+import org.pgrex.Report;
+import org.pgrex.StepReport;
+import org.pgrex.transport.CommandInterruptedException;
+import org.pgrex.transport.CommandTimeoutException;
+import org.pgrex.transport.TransportException;
+
+/** What went wrong inside, as the caller is told it. */
+public final class Failures {
+  private Failures() {}
+
+  /** Runs what only looks at the nodes, before there is a plan. */
+  public static <T> T whilePlanning(String procedure, String node, Supplier<T> looking) {
+    try {
+      return looking.get();
+    } catch (RuntimeException e) {
+      Report nothing =
+          new Report(
+              procedure,
+              node,
+              Instant.now(),
+              Duration.ZERO,
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Optional.empty(),
+              Optional.empty());
+      throw translate(e, false, nothing, null);
+    }
+  }
+
+  static PgrexException translate(
+      RuntimeException e, boolean changed, Report report, @Nullable StepReport step) {
+    if (e instanceof PgrexException already) {
+      return already;
+    }
+    if (e instanceof StepStop stop) {
+      if (stop.isRefusal() && !changed) {
+        return new RefusedException(stop.reason(), stop.advice(), stop.getCause());
+      }
+      NodeCommand command = stop.command();
+      CommandReport at =
+          command == null || stop.result() == null ? null : StepRun.report(command, stop.result());
+      return new ProcedureFailedException(
+          report, step, at, stop.reason(), stop.advice(), stop.getCause());
+    }
+    if (e instanceof CommandInterruptedException || e instanceof InterruptedWaitException) {
+      return new ProcedureCancelledException(report, step, e);
+    }
+    if (e instanceof TransportException transport) {
+      return new ProcedureFailedException(
+          report,
+          step,
+          lastCommand(step),
+          Message.of("failed.connection", transport.host(), transport.getMessage()),
+          Message.of(
+              transport.commandMayHaveRun() ? "advice.connection-lost" : "advice.connection"),
+          e);
+    }
+    if (e instanceof CommandTimeoutException timeout) {
+      return new ProcedureFailedException(
+          report,
+          step,
+          lastCommand(step),
+          Message.of("failed.command-timeout", timeout.host(), timeout.deadline().toSeconds()),
+          Message.of("advice.run-again"),
+          e);
+    }
+    if (e instanceof CommandFailedException unexpected) {
+      return new ProcedureFailedException(
+          report,
+          step,
+          StepRun.report(unexpected.command(), unexpected.result()),
+          Message.of("failed.unexpected-output", unexpected.getMessage()),
+          null,
+          e);
+    }
+    return new ProcedureFailedException(
+        report, step, null, Message.of("failed.internal", e), Message.of("advice.report-bug"), e);
+  }
+
+  @Nullable
+  private static CommandReport lastCommand(@Nullable StepReport step) {
+    return step == null || step.commands().isEmpty()
+        ? null
+        : step.commands().get(step.commands().size() - 1);
+  }
+}

@@ -1,0 +1,117 @@
+package org.pgrex.internal.engine;
+
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The nodes by name, and the one way to run something there: every command passes here and is
+ * logged. Thread-safe.
+ */
+public final class Nodes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("org.pgrex.commands");
+
+  private final Transport transport;
+  private final Map<String, String> addresses = new ConcurrentHashMap<>();
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "pgrex");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  public Nodes(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** Learns where a node is. A node that was not told is reached by its own name. */
+  public void locate(String node, String address) {
+    addresses.put(node, address);
+  }
+
+  /** Runs a command, whatever its exit status, and logs it. */
+  public CommandResult run(NodeCommand command) {
+    String node = command.node();
+    Command line = command.command();
+    try {
+      CommandResult result = transport.open(addresses.getOrDefault(node, node)).run(line);
+      LOG.info(
+          "{} {}$ {} => {} in {} ms",
+          node,
+          line.user(),
+          line,
+          result.exitStatus(),
+          result.duration().toMillis());
+      if (!result.succeeded() && LOG.isDebugEnabled()) {
+        LOG.debug("{}: {}{}", node, line.mask(result.output()), line.mask(result.error()));
+      }
+      return result;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{} {}$ {} => {}", node, line.user(), line, line.mask(String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  /** Asks a node. */
+  public <T> T ask(String node, Query<T> query) {
+    NodeCommand command = NodeCommand.reads(node, query);
+    CommandResult result = run(command);
+    try {
+      return query.answer(result);
+    } catch (UnexpectedOutputException e) {
+      throw new CommandFailedException(command, result, e);
+    }
+  }
+
+  /** Starts something that may run beside other things; {@link #join} gives its result. */
+  public <T> Future<T> together(Supplier<T> task) {
+    return executor.submit(task::get);
+  }
+
+  /** The executor that asynchronous procedures run on. */
+  public ExecutorService executor() {
+    return executor;
+  }
+
+  /** Waits for what {@link #together} started, and throws what it threw. */
+  public static <T> T join(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new InterruptedWaitException();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new CompletionException(e.getCause());
+    }
+  }
+
+  /** Interrupts all that runs on this cluster's own threads. */
+  public void interrupt() {
+    executor.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    transport.close();
+  }
+}

@@ -1,0 +1,167 @@
+package org.pgrex.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.Nullable;
+import org.pgrex.CommandReport;
+import org.pgrex.Effect;
+import org.pgrex.Event;
+import org.pgrex.Finding;
+import org.pgrex.Message;
+import org.pgrex.parsers.corosync.LinkStatus;
+import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+
+/** A step while it runs: what its tasks work with. Used by one thread at a time. */
+public final class StepRun {
+  private static final int REPORTED_OUTPUT = 4000;
+
+  private final PlanRun plan;
+  private final String stepId;
+  private final List<CommandReport> commands = new ArrayList<>();
+
+  StepRun(PlanRun plan, String stepId) {
+    this.plan = plan;
+    this.stepId = stepId;
+  }
+
+  public String stepId() {
+    return stepId;
+  }
+
+  /** How long the step may wait for the cluster. */
+  public Duration deadline() {
+    return plan.deadline();
+  }
+
+  public void emit(Event event) {
+    plan.emit(event);
+  }
+
+  public void warn(Message warning) {
+    plan.warn(warning);
+  }
+
+  /** What was looked at, and what the report shows in the end. */
+  public void verified(
+      List<Finding> findings, @Nullable ClusterStatus status, @Nullable LinkStatus links) {
+    plan.verified(findings, status, links);
+  }
+
+  /** Runs a command, and fails the step where its exit status is not 0. */
+  public CommandResult execute(NodeCommand command, Message reason, @Nullable Message advice) {
+    CommandResult result = execute(command);
+    if (!result.succeeded()) {
+      throw new StepStop(false, reason, advice, command, result, null);
+    }
+    return result;
+  }
+
+  /** Runs a command, whatever its exit status. */
+  public CommandResult execute(NodeCommand command) {
+    emit(new Event.CommandStarted(command.planned()));
+    if (command.effect() != Effect.READS) {
+      plan.changed();
+    }
+    long start = System.nanoTime();
+    try {
+      CommandResult result = plan.nodes().run(command);
+      ended(report(command, result), true);
+      return result;
+    } catch (RuntimeException e) {
+      ended(unfinished(command, e, start), true);
+      throw e;
+    }
+  }
+
+  /** Asks a node; the question stands in the report. */
+  public <T> T ask(String node, Query<T> query) {
+    NodeCommand command = NodeCommand.reads(node, query);
+    CommandResult result = execute(command);
+    return answer(command, query, result);
+  }
+
+  /** Asks a node over and over: of all these questions only the last stands in the report. */
+  public <T> T poll(String node, Query<T> query) {
+    NodeCommand command = NodeCommand.reads(node, query);
+    CommandResult result = plan.nodes().run(command);
+    if (!commands.isEmpty() && commands.get(commands.size() - 1).command().equals(shown(command))) {
+      commands.remove(commands.size() - 1);
+    }
+    ended(report(command, result), false);
+    return answer(command, query, result);
+  }
+
+  private static <T> T answer(NodeCommand command, Query<T> query, CommandResult result) {
+    try {
+      return query.answer(result);
+    } catch (UnexpectedOutputException e) {
+      throw new CommandFailedException(command, result, e);
+    }
+  }
+
+  private void ended(CommandReport report, boolean told) {
+    commands.add(report);
+    if (told) {
+      emit(new Event.CommandEnded(report));
+    }
+  }
+
+  /** Ends the step because what must hold before does not. */
+  public StepStop refuse(Message reason, @Nullable Message advice) {
+    return StepStop.refused(reason, advice);
+  }
+
+  /** Ends the step because it failed. */
+  public StepStop fail(Message reason, @Nullable Message advice) {
+    return new StepStop(false, reason, advice, null, null, null);
+  }
+
+  /** Ends the step because a command did not do what it should. */
+  public StepStop fail(
+      Message reason, @Nullable Message advice, NodeCommand command, CommandResult result) {
+    return new StepStop(false, reason, advice, command, result, null);
+  }
+
+  List<CommandReport> commands() {
+    return List.copyOf(commands);
+  }
+
+  Optional<CommandReport> lastCommand() {
+    return commands.isEmpty() ? Optional.empty() : Optional.of(commands.get(commands.size() - 1));
+  }
+
+  static CommandReport report(NodeCommand command, CommandResult result) {
+    Command line = command.command();
+    String output = line.mask(result.output() + result.error());
+    return new CommandReport(
+        command.node(),
+        line.user(),
+        shown(command),
+        command.effect(),
+        result.exitStatus(),
+        output.length() > REPORTED_OUTPUT
+            ? output.substring(output.length() - REPORTED_OUTPUT)
+            : output,
+        result.duration());
+  }
+
+  private static CommandReport unfinished(NodeCommand command, RuntimeException e, long start) {
+    Command line = command.command();
+    return new CommandReport(
+        command.node(),
+        line.user(),
+        shown(command),
+        command.effect(),
+        -1,
+        line.mask(String.valueOf(e.getMessage())),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static String shown(NodeCommand command) {
+    return command.command().toString();
+  }
+}

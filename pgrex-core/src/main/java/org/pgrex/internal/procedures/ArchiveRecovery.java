@@ -1,0 +1,190 @@
+package org.pgrex.internal.procedures;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pgrex.Event;
+import org.pgrex.Message;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.StepRun;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.ControlDataQuery;
+import org.pgrex.internal.queries.Processes;
+import org.pgrex.internal.queries.RecoveryChange;
+import org.pgrex.internal.state.ControlFacts;
+import org.pgrex.internal.state.LatestData;
+import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.internal.state.Running;
+import org.pgrex.parsers.process.ProcessList;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.Shell;
+
+/**
+ * Recovery of a restored base backup from the archive, outside of pacemaker, to the newest state
+ * there is (manual: "Primaryの起動" (3)).
+ *
+ * <p>Nothing is written into the configuration: the settings go to the server as options, and are
+ * gone with it. Only recovery.signal is a file; PostgreSQL removes it when recovery has ended, and
+ * the clean-up does when it has not. Clients cannot connect over the network meanwhile.
+ */
+final class ArchiveRecovery implements Task {
+  /** Stands in the titles of the server's processes: so a recovery that was left is known again. */
+  private static final String CLUSTER_NAME = "pgrex_archive_recovery";
+
+  private static final Duration STOP = Duration.ofMinutes(10);
+
+  private final String node;
+  private final PgsqlSettings settings;
+  private final boolean underWay;
+  private final NodeCommand signal;
+  private final NodeCommand start;
+  private final NodeCommand stop;
+  private final NodeCommand removeSignal;
+
+  ArchiveRecovery(String node, PgsqlSettings settings, boolean underWay) {
+    this.node = node;
+    this.settings = settings;
+    this.underWay = underWay;
+    String pgdata = settings.pgdata();
+    signal =
+        NodeCommand.changes(
+            node,
+            Command.of(
+                    "sh",
+                    "-c",
+                    "rm -f \"$1/standby.signal\" && : >\"$1/recovery.signal\"",
+                    "pgrex-recovery-signal",
+                    pgdata)
+                .as(settings.owner()));
+    start = NodeCommand.changes(node, startCommand());
+    stop =
+        NodeCommand.changes(
+            node,
+            settings
+                .command("pg_ctl", "stop", "-D", pgdata, "-m", "fast", "-w", "-t", "600")
+                .within(STOP));
+    removeSignal =
+        NodeCommand.changes(
+            node, Command.of("rm", "-f", pgdata + "/recovery.signal").as(settings.owner()));
+  }
+
+  private Command startCommand() {
+    List<String> options = new ArrayList<>();
+    setting(options, "config_file", settings.configFile());
+    setting(options, "cluster_name", CLUSTER_NAME);
+    setting(options, "restore_command", settings.restoreCommand());
+    setting(options, "listen_addresses", "");
+    setting(options, "port", String.valueOf(settings.port()));
+    setting(options, "synchronous_standby_names", "");
+    setting(options, "recovery_target_timeline", "latest");
+    for (String target : List.of("", "_lsn", "_name", "_time", "_xid")) {
+      setting(options, "recovery_target" + target, "");
+    }
+    return settings.command(
+        "pg_ctl",
+        "start",
+        "-D",
+        settings.pgdata(),
+        "-W",
+        "-l",
+        log(),
+        "-o",
+        String.join(" ", options));
+  }
+
+  /** One server option; pg_ctl hands the line to a shell. */
+  private static void setting(List<String> options, String name, String value) {
+    options.add("-c " + Shell.quote(name + "=" + value));
+  }
+
+  private String log() {
+    return settings.tmpdir() + "/pgrex-archive-recovery.log";
+  }
+
+  /** Whether a recovery that was begun before is still running. */
+  static boolean isUnderWay(ProcessList processes, PgsqlSettings settings) {
+    return Running.postmaster(processes, settings.pgdata())
+        .map(process -> process.command().contains("cluster_name=" + CLUSTER_NAME))
+        .orElse(false);
+  }
+
+  /** A restored base backup must be recovered, and nothing else may be. */
+  static void refuseWhereNotRestored(LatestData.Evidence data, boolean fromBackup) {
+    if (!fromBackup && data.directory().has("backup_label")) {
+      throw StepStop.refused(
+          Message.of("refused.backup-label", data.node(), data.directory().path()),
+          Message.of("advice.backup-label"));
+    }
+  }
+
+  @Override
+  public List<NodeCommand> commands() {
+    NodeCommand watch = NodeCommand.reads(node, new RecoveryChange(settings.pgdata(), ""));
+    NodeCommand control = NodeCommand.reads(node, new ControlDataQuery(settings));
+    return underWay ? List.of(watch, stop, control) : List.of(signal, start, watch, stop, control);
+  }
+
+  @Override
+  public void run(StepRun run) {
+    if (settings.restoreCommand().isBlank()) {
+      throw run.refuse(
+          Message.of("refused.missing-attribute", "pgsql", "restore_command"),
+          Message.of("advice.no-pgsql-resource"));
+    }
+    if (!underWay) {
+      run.execute(signal, Message.of("failed.recovery-start"), null);
+      run.execute(
+          start, Message.of("failed.recovery-start"), Message.of("advice.see-log", node, log()));
+    }
+    awaitEnd(run);
+    run.execute(stop, Message.of("failed.recovery-stop"), Message.of("advice.run-again"));
+    Optional<ControlFacts> control = run.ask(node, new ControlDataQuery(settings));
+    if (control.filter(facts -> facts.state().equals("shut down")).isEmpty()) {
+      throw run.fail(
+          Message.of("failed.recovery-state", control.map(ControlFacts::state).orElse("-")),
+          Message.of("advice.see-log", node, log()));
+    }
+  }
+
+  /** As long as it takes: an archive may hold days of WAL. The server's end ends the wait. */
+  private void awaitEnd(StepRun run) {
+    String known = "";
+    Optional<String> segment = Optional.empty();
+    while (true) {
+      RecoveryChange.News news = run.poll(node, new RecoveryChange(settings.pgdata(), known));
+      if (news.ended()) {
+        return;
+      }
+      if (!news.running() && !known.isEmpty()) {
+        throw run.fail(
+            Message.of("failed.recovery", lastOfLog(run)),
+            Message.of("advice.see-log", node, log()));
+      }
+      if (news.segment().isPresent() && !news.segment().equals(segment)) {
+        segment = news.segment();
+        run.emit(new Event.RecoveryProgress(segment.get()));
+      }
+      known = news.text();
+    }
+  }
+
+  private String lastOfLog(StepRun run) {
+    CommandResult tail = run.execute(NodeCommand.reads(node, Command.of("tail", "-n", "5", log())));
+    return tail.output().strip();
+  }
+
+  /** Leaves no server running and no setting behind, however the recovery ended. */
+  Task cleanUp() {
+    return Task.of(
+        List.of(removeSignal),
+        run -> {
+          if (isUnderWay(run.ask(node, new Processes()), settings)) {
+            run.execute(stop, Message.of("failed.recovery-stop"), Message.of("advice.run-again"));
+          }
+          run.execute(removeSignal, Message.of("failed.recovery-signal", node), null);
+        });
+  }
+}

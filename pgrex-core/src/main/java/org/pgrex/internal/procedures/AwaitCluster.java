@@ -1,0 +1,149 @@
+package org.pgrex.internal.procedures;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pgrex.Event;
+import org.pgrex.Finding;
+import org.pgrex.Message;
+import org.pgrex.config.ClusterConfig;
+import org.pgrex.config.ResourceIds;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.StepRun;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.ClusterChange;
+import org.pgrex.internal.queries.PcsStatus;
+import org.pgrex.internal.state.Health;
+import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.parsers.pacemaker.ClusterStatus.Failure;
+import org.pgrex.parsers.pacemaker.ClusterStatus.Resource;
+
+/**
+ * Waits until the cluster shows what it must, as a node sees it. A resource that fails meanwhile
+ * ends the wait at once with its exit reason; failures from before do not.
+ */
+final class AwaitCluster implements Task {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final ClusterConfig config;
+  private final String node;
+  private final Baseline baseline;
+  private final Function<ClusterStatus, List<Finding>> expectation;
+  private final boolean verified;
+
+  /**
+   * A wait.
+   *
+   * @param verified whether the state is looked at once more as the manual does, by {@code pcs
+   *     status --full}, and goes into the report
+   */
+  AwaitCluster(
+      ClusterConfig config,
+      String node,
+      Baseline baseline,
+      Function<ClusterStatus, List<Finding>> expectation,
+      boolean verified) {
+    this.config = config;
+    this.node = node;
+    this.baseline = baseline;
+    this.expectation = expectation;
+    this.verified = verified;
+  }
+
+  @Override
+  public List<NodeCommand> commands() {
+    NodeCommand watch = NodeCommand.reads(node, new ClusterChange("", PATIENCE));
+    return verified ? List.of(watch, NodeCommand.reads(node, new PcsStatus())) : List.of(watch);
+  }
+
+  @Override
+  public void run(StepRun run) {
+    long start = System.nanoTime();
+    String version = "";
+    boolean wasRunning = false;
+    Set<Finding> told = Set.of();
+    while (true) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      Duration left = run.deadline().minus(elapsed);
+      Duration patience = left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
+      ClusterChange.Observation seen = run.poll(node, new ClusterChange(version, patience));
+      version = seen.version();
+      List<Finding> missing = missing(expectation.apply(seen.status()));
+      if (missing.isEmpty()) {
+        missing = confirm(run);
+        if (missing.isEmpty()) {
+          return;
+        }
+      }
+      failure(seen.status())
+          .ifPresent(
+              failure -> {
+                throw run.fail(
+                    Message.of("failed.action", Health.shown(failure)),
+                    Message.of("advice.failed-action", failure.node()));
+              });
+      if (wasRunning && !seen.status().running()) {
+        throw run.fail(Message.of("failed.pacemaker-gone", node), Message.of("advice.logs", node));
+      }
+      wasRunning |= seen.status().running();
+      if (left.isNegative() || left.isZero()) {
+        throw run.fail(
+            Message.of("failed.deadline", run.deadline().toSeconds(), shown(missing)),
+            Message.of("advice.logs", node));
+      }
+      if (!told.equals(Set.copyOf(missing))) {
+        told = Set.copyOf(missing);
+        run.emit(new Event.Waiting(run.stepId(), elapsed, missing));
+      }
+    }
+  }
+
+  private List<Finding> confirm(StepRun run) {
+    if (!verified) {
+      return List.of();
+    }
+    ClusterStatus status = run.ask(node, new PcsStatus());
+    List<Finding> findings = expectation.apply(status);
+    run.verified(findings, status, null);
+    return missing(findings);
+  }
+
+  private static List<Finding> missing(List<Finding> findings) {
+    return findings.stream().filter(finding -> !finding.met()).toList();
+  }
+
+  static String shown(List<Finding> findings) {
+    return findings.stream().map(Finding::toString).collect(Collectors.joining("; "));
+  }
+
+  /** A new failed action of a resource that the cluster cannot be healthy without. */
+  private Optional<Failure> failure(ClusterStatus status) {
+    Set<String> primitives = new HashSet<>();
+    ids()
+        .forEach(
+            id -> {
+              primitives.add(id);
+              status.instancesOf(id).stream().map(Resource::id).forEach(primitives::add);
+            });
+    return Health.newFailures(status, baseline.failures()).stream()
+        .filter(failure -> primitives.stream().anyMatch(id -> failure.opKey().startsWith(id + "_")))
+        .findFirst();
+  }
+
+  private Stream<String> ids() {
+    ResourceIds ids = config.resources();
+    return Stream.of(
+            Stream.of(ids.pgsql()),
+            Stream.of(ids.ipaddrPrimary(), ids.ipaddrReplication()).flatMap(Optional::stream),
+            config.standbyAddress() ? ids.ipaddrStandby().stream() : Stream.<String>empty(),
+            ids.ping().stream(),
+            ids.storageMon().stream(),
+            config.stonith() ? ids.fencing().stream() : Stream.<String>empty())
+        .flatMap(Function.identity());
+  }
+}

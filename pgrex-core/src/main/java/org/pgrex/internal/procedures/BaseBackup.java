@@ -1,0 +1,240 @@
+package org.pgrex.internal.procedures;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pgrex.Event;
+import org.pgrex.Message;
+import org.pgrex.internal.engine.CommandFailedException;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.Nodes;
+import org.pgrex.internal.engine.RunCommand;
+import org.pgrex.internal.engine.Step;
+import org.pgrex.internal.engine.StepRun;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.ControlDataQuery;
+import org.pgrex.internal.queries.DataDirectoryQuery;
+import org.pgrex.internal.queries.DiskUse;
+import org.pgrex.internal.queries.NonEmptyDirectories;
+import org.pgrex.internal.queries.Processes;
+import org.pgrex.internal.queries.ReplicationIdentity;
+import org.pgrex.internal.state.DataDirectory;
+import org.pgrex.internal.state.DeletionGuard;
+import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.internal.state.Running;
+import org.pgrex.parsers.postgres.BaseBackupParser;
+import org.pgrex.parsers.process.ProcessList;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+
+/**
+ * A new base backup for the Standby (manual: "Standbyの起動" (2)). The old data is removed only once
+ * it is certain that it may be, and that a new one can be had.
+ */
+final class BaseBackup {
+  /** A base backup of a large database takes hours; its progress is told meanwhile. */
+  private static final Duration LONGEST = Duration.ofDays(2);
+
+  /** What a backup needs beyond the size of the database. */
+  private static final long MARGIN = 64L << 20;
+
+  private final String node;
+  private final PgsqlSettings settings;
+  private final String archive;
+  private final String wal;
+  private final long databaseBytes;
+  private final DataDirectoryQuery look;
+
+  /**
+   * A backup.
+   *
+   * @param wal the WAL directory outside of PGDATA; empty where it lies within
+   */
+  BaseBackup(String node, PgsqlSettings settings, String archive, String wal, long databaseBytes) {
+    this.node = node;
+    this.settings = settings;
+    this.archive = archive;
+    this.wal = wal;
+    this.databaseBytes = databaseBytes;
+    this.look = new DataDirectoryQuery(settings.pgdata(), wal, settings.tmpdir());
+  }
+
+  /** What can be known before anything is done. */
+  void refuseWhereItCannotBe(Nodes nodes, DataDirectory data, List<String> tablespaces) {
+    refuseToRemove(data);
+    if (!tablespaces.isEmpty()) {
+      List<String> full = nodes.ask(node, new NonEmptyDirectories(tablespaces));
+      if (!full.isEmpty()) {
+        throw StepStop.refused(
+            Message.of("refused.tablespaces", node, String.join(", ", full)),
+            Message.of("advice.tablespaces"));
+      }
+    }
+    refuseWithoutSpace(nodes, data);
+  }
+
+  private void refuseToRemove(DataDirectory data) {
+    if (data.walLink().isPresent() && !wal.isEmpty() && !data.walLink().get().equals(wal)) {
+      throw StepStop.refused(
+          Message.of("refused.wal-elsewhere", node, data.walLink().get(), wal),
+          Message.of("advice.wal-elsewhere"));
+    }
+    DeletionGuard.objection(data, settings, archive)
+        .ifPresent(
+            objection -> {
+              throw StepStop.refused(objection, Message.of("advice.delete"));
+            });
+  }
+
+  private void refuseWithoutSpace(Nodes nodes, DataDirectory data) {
+    long needed = databaseBytes + databaseBytes / 20 + MARGIN;
+    long free = data.pgdata().free();
+    if (free < needed && !data.pgdata().isEmpty()) {
+      free += nodes.ask(node, new DiskUse(List.of(settings.pgdata())));
+    }
+    if (free < needed) {
+      throw StepStop.refused(
+          Message.of("refused.space", node, settings.pgdata(), free >> 20, needed >> 20),
+          Message.of("advice.space"));
+    }
+  }
+
+  /** Adds what is checked, removed, fetched and checked again. */
+  Step.Builder into(Step.Builder step) {
+    step.before(replicationAnswers()).before(nothingIsUsed()).before(mayBeRemoved());
+    directories()
+        .forEach(
+            directory ->
+                step.action(
+                    new RunCommand(
+                        NodeCommand.destroys(node, empty(directory)),
+                        Message.of("failed.remove-data", directory),
+                        Message.of("advice.run-again"))));
+    return step.action(fetch()).after(databaseIsThere());
+  }
+
+  private List<String> directories() {
+    return wal.isEmpty() ? List.of(settings.pgdata()) : List.of(settings.pgdata(), wal);
+  }
+
+  /**
+   * Removes what a directory holds, never what is mounted in it or lies behind a link. The
+   * directory itself stays: it may be a mount point.
+   */
+  private Command empty(String directory) {
+    return Command.of(
+            "sh",
+            "-c",
+            "[ ! -d \"$1/\" ] || find -P \"$1/\" -xdev -mindepth 1 -delete",
+            "pgrex-empty-directory",
+            directory)
+        .as(settings.owner())
+        .within(Duration.ofHours(2));
+  }
+
+  private Task replicationAnswers() {
+    ReplicationIdentity question = new ReplicationIdentity(settings);
+    return Task.of(
+        List.of(NodeCommand.reads(node, question)),
+        run -> {
+          try {
+            run.ask(node, question);
+          } catch (CommandFailedException e) {
+            throw run.refuse(
+                Message.of(
+                    "refused.replication",
+                    settings.replicationUser(),
+                    settings.replicationAddress(),
+                    node,
+                    e.getMessage()),
+                Message.of("advice.replication", node));
+          }
+        });
+  }
+
+  private Task nothingIsUsed() {
+    return Task.of(
+        List.of(NodeCommand.reads(node, new Processes())),
+        run -> {
+          List<ProcessList.HostProcess> servers =
+              Running.postgres(run.ask(node, new Processes()), settings.pgdata());
+          if (!servers.isEmpty()) {
+            throw run.refuse(
+                Message.of("refused.running", node, Stopped.shown(servers)),
+                Message.of("advice.postgres-left", node));
+          }
+        });
+  }
+
+  private Task mayBeRemoved() {
+    return Task.of(
+        List.of(NodeCommand.reads(node, look)), run -> refuseToRemove(run.ask(node, look)));
+  }
+
+  private Task fetch() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-h",
+                settings.replicationAddress(),
+                "-p",
+                String.valueOf(settings.port()),
+                "-U",
+                settings.replicationUser(),
+                "-D",
+                settings.pgdata(),
+                "-X",
+                "none",
+                "-c",
+                "fast",
+                "-P",
+                "-w"));
+    if (!wal.isEmpty()) {
+      arguments.add("--waldir=" + wal);
+    }
+    Command command =
+        settings.command("pg_basebackup", arguments.toArray(String[]::new)).within(LONGEST);
+    NodeCommand shown = NodeCommand.changes(node, command);
+    return Task.of(
+        List.of(shown),
+        run -> {
+          CommandResult result =
+              run.execute(NodeCommand.changes(node, command.onError(line -> progress(run, line))));
+          if (!result.succeeded()) {
+            throw run.fail(
+                Message.of("failed.base-backup", node),
+                Message.of("advice.base-backup"),
+                shown,
+                result);
+          }
+        });
+  }
+
+  private static void progress(StepRun run, String line) {
+    BaseBackupParser.parseLine(line)
+        .ifPresent(
+            progress ->
+                run.emit(
+                    new Event.BaseBackupProgress(
+                        progress.doneKilobytes() << 10,
+                        progress.totalKilobytes().orElse(0L) << 10,
+                        progress.tablespacesDone(),
+                        progress.tablespaces(),
+                        progress.file())));
+  }
+
+  private Task databaseIsThere() {
+    ControlDataQuery question = new ControlDataQuery(settings);
+    return Task.of(
+        List.of(NodeCommand.reads(node, question)),
+        run -> {
+          Optional<?> control = run.ask(node, question);
+          if (control.isEmpty()) {
+            throw run.fail(
+                Message.of("failed.base-backup", node), Message.of("advice.base-backup"));
+          }
+        });
+  }
+}

@@ -1,0 +1,511 @@
+package org.pgrex.internal.procedures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.Nullable;
+import org.pgrex.Finding;
+import org.pgrex.Message;
+import org.pgrex.PrimaryStart;
+import org.pgrex.config.ClusterConfig;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.Nodes;
+import org.pgrex.internal.engine.RunCommand;
+import org.pgrex.internal.engine.Step;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.ClusterNow;
+import org.pgrex.internal.queries.DefinitionCheck;
+import org.pgrex.internal.queries.HasCluster;
+import org.pgrex.internal.queries.PcsdStatus;
+import org.pgrex.internal.state.Health;
+import org.pgrex.internal.state.LatestData;
+import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.pacemaker.Cib;
+import org.pgrex.parsers.pacemaker.CibParser;
+import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.TransportException;
+
+/** The manual's "Primaryの起動". */
+public final class PrimaryStartCall extends Call<PrimaryStart> implements PrimaryStart {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final String SECTION = "Primaryの起動";
+
+  /** In memory only, so that the fence devices' passwords do not stay on a disk. */
+  private static final String DEFINITION_ON_NODE = "/run/pgrex-resource-definition.xml";
+
+  private final Options options;
+
+  private record Options(
+      @Nullable Path definition, boolean fromBackup, boolean otherIsDown, boolean evenIfOlder) {}
+
+  public PrimaryStartCall(Scene scene, String node) {
+    this(Basics.of(scene, node), new Options(null, false, false, false));
+  }
+
+  private PrimaryStartCall(Basics basics, Options options) {
+    super(basics);
+    this.options = options;
+  }
+
+  @Override
+  PrimaryStart with(Basics newBasics) {
+    return new PrimaryStartCall(newBasics, options);
+  }
+
+  @Override
+  String procedure() {
+    return "primary-start";
+  }
+
+  @Override
+  public PrimaryStart define(Path definition) {
+    return with(
+        new Options(definition, options.fromBackup, options.otherIsDown, options.evenIfOlder));
+  }
+
+  @Override
+  public PrimaryStart fromBackup() {
+    return with(new Options(options.definition, true, options.otherIsDown, options.evenIfOlder));
+  }
+
+  @Override
+  public PrimaryStart otherNodeIsDown() {
+    return with(new Options(options.definition, options.fromBackup, true, options.evenIfOlder));
+  }
+
+  @Override
+  public PrimaryStart evenIfOlder() {
+    return with(new Options(options.definition, options.fromBackup, options.otherIsDown, true));
+  }
+
+  private PrimaryStart with(Options newOptions) {
+    return new PrimaryStartCall(basics(), newOptions);
+  }
+
+  @Override
+  void draft(Draft draft) {
+    new Drafting(draft).draft();
+  }
+
+  /** One look at the nodes, and the steps that follow from it. */
+  private final class Drafting {
+    private final Draft draft;
+    private final ClusterConfig config = scene().config();
+    private final Nodes nodes = scene().nodes();
+    private final String node = node();
+    private final Pair pair = Pair.identify(config, nodes);
+    private final String other = pair.other(node).name();
+    private final Situation situation = Situation.look(pair, nodes);
+    private final Situation.View here = situation.view(node);
+    private final boolean otherIsReached = situation.ifReached(other).isPresent();
+    private final boolean running = here.isRunning();
+    private final Optional<Definition> definition =
+        Optional.ofNullable(options.definition).map(Definition::read);
+    private final PgsqlSettings settings = PgsqlSettings.from(cib(), config);
+    private final Baseline baseline = new Baseline();
+
+    Drafting(Draft draft) {
+      this.draft = draft;
+    }
+
+    private Cib cib() {
+      return definition
+          .map(Definition::cib)
+          .or(here::cib)
+          .orElseThrow(
+              () ->
+                  StepStop.refused(
+                      Message.of("refused.no-cluster", node), Message.of("advice.define")));
+    }
+
+    void draft() {
+      refuseWhereTheOtherNodeRuns();
+      if (running) {
+        refuseWhereItCannotGoOn();
+        draft.decide(Message.of("decision.already-running", node));
+      }
+      draft.add(chooseNode());
+      draft.add(nothingRuns());
+      draft.add(archiveRecovery());
+      draft.add(removeLock());
+      draft.add(makeCluster());
+      draft.add(startCluster());
+      draft.add(awaitOnline());
+      draft.add(pushDefinition());
+      draft.add(unblockQuorum());
+      draft.add(clearFencing());
+      draft.add(awaitPrimary());
+    }
+
+    private void refuseWhereTheOtherNodeRuns() {
+      Optional<Situation.View> there = situation.ifReached(other);
+      if (there.isEmpty()) {
+        if (!options.otherIsDown) {
+          String cause = pair.member(other).unreachable().map(Throwable::getMessage).orElse("");
+          throw StepStop.refused(
+              Message.of("refused.other-unreachable", other, cause),
+              Message.of("advice.other-unreachable", other));
+        }
+        if (definition.isPresent()) {
+          throw StepStop.refused(
+              Message.of("refused.define-alone", other), Message.of("advice.define-alone", other));
+        }
+        draft.warn(Message.of("warning.other-unreachable", other));
+        return;
+      }
+      if (there.get().isPromoted(other, config.resources().pgsql())) {
+        throw StepStop.refused(
+            Message.of("refused.other-is-primary", other),
+            Message.of("advice.other-is-primary", node, other));
+      }
+      if (there.get().isRunning() && !isPrimary()) {
+        throw StepStop.refused(
+            Message.of("refused.running", other, "pacemaker"),
+            Message.of("advice.stop-first", other));
+      }
+    }
+
+    private boolean isPrimary() {
+      return here.isPromoted(node, config.resources().pgsql());
+    }
+
+    /** A start that was cut off goes on where the cluster is; one that failed does not. */
+    private void refuseWhereItCannotGoOn() {
+      if (definition.isPresent()
+          && here.cib().isPresent()
+          && !here.cib().get().primitives().isEmpty()
+          && !definition.get().isIn(here.cib().get())) {
+        throw StepStop.refused(
+            Message.of("refused.define-running", node), Message.of("advice.stop-first", node));
+      }
+      List<ClusterStatus.Failure> failures =
+          isPrimary() ? List.of() : Health.newFailures(here.cluster(), baseline.failures());
+      if (!failures.isEmpty()) {
+        throw StepStop.refused(
+            Message.of("refused.failed-start", node, Health.shown(failures.get(0))),
+            Message.of("advice.failed-action", node));
+      }
+      if (options.fromBackup) {
+        throw StepStop.refused(
+            Message.of("refused.running", node, "pacemaker"),
+            Message.of("advice.stop-first", node));
+      }
+    }
+
+    private Step.Builder step(String id, String number) {
+      return Step.step(id, SECTION, number)
+          .skipIf(running && isBeforeOnline(number), Message.of("skipped.already-running", node));
+    }
+
+    private boolean isBeforeOnline(String number) {
+      return List.of("(1)", "(2)", "(3)", "(4)", "(5)", "(6)").contains(number);
+    }
+
+    private Step on(Step.Builder step, String id, Object... arguments) {
+      return step.on(node, Message.of("step.primary-start." + id, arguments));
+    }
+
+    private Step chooseNode() {
+      Step.Builder step = step("choose-node", "(1)");
+      if (!running) {
+        LatestData latest = judge();
+        if (!latest.safe()) {
+          if (!options.evenIfOlder) {
+            throw StepStop.refused(latest.reason(), Message.of("advice.older-data", other));
+          }
+          draft.warn(latest.reason());
+        } else {
+          draft.decide(latest.reason());
+        }
+      }
+      return on(step, "choose-node", node);
+    }
+
+    private LatestData judge() {
+      DataSurvey survey = new DataSurvey(nodes, settings, config.resources().pgsql());
+      LatestData.Evidence mine = survey.evidence(node, here.cib());
+      if (!mine.directory().hasDatabase() || mine.control().isEmpty()) {
+        throw StepStop.refused(
+            Message.of("refused.no-database", node, settings.pgdata()),
+            Message.of("advice.no-database", other));
+      }
+      ArchiveRecovery.refuseWhereNotRestored(mine, options.fromBackup);
+      return otherIsReached
+          ? LatestData.judge(mine, survey.evidence(other, situation.view(other).cib()))
+          : LatestData.judgeAlone(mine, other);
+    }
+
+    private Step nothingRuns() {
+      Step.Builder step = step("nothing-runs", "(2)");
+      if (!ArchiveRecovery.isUnderWay(here.processes(), settings) || !options.fromBackup) {
+        step.before(Stopped.check(node, settings.pgdata()));
+      }
+      step.before(otherIsStopped());
+      return on(step, "nothing-runs", node, other);
+    }
+
+    /** The proof, seen over SSH, that the other node holds nothing; or the caller's word. */
+    private Task otherIsStopped() {
+      if (otherIsReached) {
+        return Stopped.check(other, settings.pgdata());
+      }
+      return Task.of(
+          List.of(NodeCommand.reads(other, new ClusterNow())),
+          run -> {
+            try {
+              run.ask(other, new ClusterNow());
+            } catch (TransportException e) {
+              run.warn(Message.of("warning.other-unreachable", other));
+              return;
+            }
+            throw run.refuse(
+                Message.of("refused.other-is-up", other), Message.of("advice.plan-again"));
+          });
+    }
+
+    private Step archiveRecovery() {
+      Step.Builder step = step("archive-recovery", "(3)");
+      if (!options.fromBackup) {
+        return on(step.skip(Message.of("skipped.not-from-backup")), "archive-recovery", node);
+      }
+      boolean underWay = ArchiveRecovery.isUnderWay(here.processes(), settings);
+      ArchiveRecovery recovery = new ArchiveRecovery(node, settings, underWay);
+      return on(step.action(recovery).atLast(recovery.cleanUp()), "archive-recovery", node);
+    }
+
+    private Step removeLock() {
+      Step.Builder step = step("remove-lock", "(4)");
+      return on(
+          step.action(
+              new RunCommand(
+                  NodeCommand.changes(node, Command.of("rm", "-f", settings.lockFile())),
+                  Message.of("failed.remove-lock"),
+                  null)),
+          "remove-lock",
+          node);
+    }
+
+    private Step makeCluster() {
+      Step.Builder step = step("make-cluster", "(5)");
+      if (definition.isEmpty()) {
+        return on(step.skip(Message.of("skipped.not-defined")), "make-cluster");
+      }
+      step.before(definitionIsGood(definition.get()));
+      step.before(pcsdAnswers());
+      if (here.hasCluster()) {
+        step.action(
+            new RunCommand(
+                NodeCommand.destroys(
+                    node, Command.of("pcs", "cluster", "destroy", "--all").within(LONG)),
+                Message.of("failed.destroy"),
+                Message.of("advice.run-again")));
+      }
+      NodeCommand destroyOther =
+          NodeCommand.destroys(other, Command.of("pcs", "cluster", "destroy").within(LONG));
+      if (otherIsReached && situation.view(other).hasCluster()) {
+        // The other one may belong to a cluster that this node does not know.
+        step.action(
+            Task.of(
+                List.of(NodeCommand.reads(other, new HasCluster()), destroyOther),
+                run -> {
+                  if (run.ask(other, new HasCluster())) {
+                    run.execute(
+                        destroyOther, Message.of("failed.destroy"), Message.of("advice.run-again"));
+                  }
+                }));
+      }
+      step.action(
+          new RunCommand(
+              NodeCommand.changes(node, setup()),
+              Message.of("failed.setup"),
+              Message.of("advice.setup")));
+      return on(step, "make-cluster", config.clusterName());
+    }
+
+    private Command setup() {
+      List<String> line = new ArrayList<>(List.of("pcs", "cluster", "setup", config.clusterName()));
+      for (Pair.Member member : pair.members()) {
+        line.add(member.name());
+        member.config().icLanAddresses().forEach(address -> line.add("addr=" + address));
+      }
+      return Command.of(line).within(LONG);
+    }
+
+    private Task definitionIsGood(Definition definition) {
+      DefinitionCheck check = new DefinitionCheck(definition.text());
+      return Task.of(
+          List.of(NodeCommand.reads(node, check)),
+          run ->
+              run.ask(node, check)
+                  .ifPresent(
+                      why -> {
+                        throw run.refuse(
+                            Message.of("refused.definition", definition.file(), why),
+                            Message.of("advice.definition"));
+                      }));
+    }
+
+    private Task pcsdAnswers() {
+      PcsdStatus question = new PcsdStatus(pair.names());
+      return Task.of(
+          List.of(NodeCommand.reads(node, question)),
+          run -> {
+            Map<String, String> answers = new LinkedHashMap<>(run.ask(node, question));
+            pair.names().stream()
+                .filter(name -> !"Online".equals(answers.get(name)))
+                .findFirst()
+                .ifPresent(
+                    name -> {
+                      throw run.refuse(
+                          Message.of("refused.pcsd", node, name, answers.getOrDefault(name, "-")),
+                          Message.of("advice.pcsd", String.join(" ", pair.names())));
+                    });
+          });
+    }
+
+    private Step startCluster() {
+      Step.Builder step =
+          step("cluster-start", "(6)")
+              .action(
+                  new RunCommand(
+                      NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
+                      Message.of("failed.cluster-start"),
+                      Message.of("advice.logs", node)));
+      return on(step, "cluster-start", node);
+    }
+
+    private Step awaitOnline() {
+      Step.Builder step =
+          step("await-online", "(7)")
+              .after(new AwaitCluster(config, node, baseline, this::online, false));
+      return on(step, "await-online", node);
+    }
+
+    private List<Finding> online(ClusterStatus status) {
+      boolean online = status.node(node).map(ClusterStatus.Node::isFullyOnline).orElse(false);
+      return List.of(
+          new Finding(
+              Message.of("finding.node", node), "online", online ? "online" : "OFFLINE", online));
+    }
+
+    private Step pushDefinition() {
+      Step.Builder step = step("push-definition", "(8)");
+      if (definition.isEmpty()) {
+        return on(step.skip(Message.of("skipped.not-defined")), "push-definition");
+      }
+      if (running && here.cib().map(definition.get()::isIn).orElse(false)) {
+        return on(step.skip(Message.of("skipped.defined-already")), "push-definition");
+      }
+      Command put =
+          Command.of(
+                  "sh", "-c", "umask 077; cat >\"$1\"", "pgrex-put-definition", DEFINITION_ON_NODE)
+              .input(definition.get().text());
+      step.action(new RunCommand(NodeCommand.changes(node, put), Message.of("failed.push"), null));
+      step.action(
+          new RunCommand(
+              NodeCommand.changes(
+                  node, Command.of("pcs", "cluster", "cib-push", DEFINITION_ON_NODE).within(LONG)),
+              Message.of("failed.push"),
+              Message.of("advice.definition")));
+      step.atLast(
+          new RunCommand(
+              NodeCommand.changes(node, Command.of("rm", "-f", DEFINITION_ON_NODE)),
+              Message.of("failed.remove-definition", DEFINITION_ON_NODE),
+              null));
+      return on(step, "push-definition");
+    }
+
+    private Step unblockQuorum() {
+      Step.Builder step = step("unblock-quorum", "(9)");
+      if (isPrimary()) {
+        return on(step.skip(Message.of("skipped.already-primary", node)), "unblock-quorum", other);
+      }
+      step.before(otherIsStopped())
+          .action(
+              new RunCommand(
+                  NodeCommand.changes(
+                      node, Command.of("pcs", "quorum", "unblock", "--force").within(LONG)),
+                  Message.of("failed.unblock"),
+                  Message.of("advice.logs", node)));
+      return on(step, "unblock-quorum", other);
+    }
+
+    private Step clearFencing() {
+      Step.Builder step = step("clear-fencing", "(10)");
+      if (isPrimary()) {
+        return on(step.skip(Message.of("skipped.already-primary", node)), "clear-fencing", other);
+      }
+      step.action(
+          new RunCommand(
+              NodeCommand.changes(node, Command.of("stonith_admin", "-c", "-H", other)),
+              Message.of("failed.clear-fencing", other),
+              Message.of("advice.logs", node)));
+      return on(step, "clear-fencing", other);
+    }
+
+    private Step awaitPrimary() {
+      boolean withStandby =
+          isPrimary()
+              && here.cluster().node(other).map(ClusterStatus.Node::isFullyOnline).orElse(false);
+      if (isPrimary()) {
+        return on(
+            Step.step("await-primary", SECTION, "(11)")
+                .before(baseline.remember(node))
+                .after(
+                    new AwaitCluster(
+                        config,
+                        node,
+                        baseline,
+                        status ->
+                            withStandby
+                                ? Health.primaryBesideStandby(
+                                    config, pair.names(), node, status, baseline.failures())
+                                : expected(status),
+                        true)),
+            "await-primary",
+            node);
+      }
+      return on(
+          Step.step("await-primary", SECTION, "(11)")
+              .after(new AwaitCluster(config, node, baseline, this::expected, true)),
+          "await-primary",
+          node);
+    }
+
+    private List<Finding> expected(ClusterStatus status) {
+      return Health.primaryAlone(config, pair.names(), node, status, baseline.failures());
+    }
+  }
+
+  /** A resource definition, read where this program runs. */
+  private record Definition(Path file, String text, Cib cib) {
+    static Definition read(Path file) {
+      try {
+        String text = Files.readString(file);
+        return new Definition(file, text, CibParser.parse(text));
+      } catch (IOException e) {
+        throw StepStop.refused(
+            Message.of("refused.definition-unreadable", file, e),
+            Message.of("advice.definition-unreadable"));
+      } catch (ParseException e) {
+        throw StepStop.refused(
+            Message.of("refused.definition-malformed", file, e.line(), e.getMessage()),
+            Message.of("advice.definition-unreadable"));
+      }
+    }
+
+    /** Whether a CIB has just the resources of this definition. */
+    boolean isIn(Cib other) {
+      return other.primitives().equals(cib.primitives());
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package org.pgrex.internal.procedures;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.pgrex.Finding;
+import org.pgrex.Message;
+import org.pgrex.StandbyData;
+import org.pgrex.StandbyStart;
+import org.pgrex.config.ClusterConfig;
+import org.pgrex.internal.engine.CommandFailedException;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.Nodes;
+import org.pgrex.internal.engine.RunCommand;
+import org.pgrex.internal.engine.Step;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.ClusterNow;
+import org.pgrex.internal.queries.DatabaseSize;
+import org.pgrex.internal.queries.ReplicationIdentity;
+import org.pgrex.internal.queries.SettledLinks;
+import org.pgrex.internal.queries.TimelineHistoryQuery;
+import org.pgrex.internal.queries.WalFiles;
+import org.pgrex.internal.state.DataDirectory;
+import org.pgrex.internal.state.Health;
+import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.internal.state.StandbyDataChoice;
+import org.pgrex.internal.state.StandbyDataChoice.Branch;
+import org.pgrex.parsers.corosync.LinkStatus;
+import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.transport.Command;
+
+/** The manual's "Standbyの起動". */
+public final class StandbyStartCall extends Call<StandbyStart> implements StandbyStart {
+  private static final String SECTION = "Standbyの起動";
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  private final StandbyData wish;
+
+  public StandbyStartCall(Scene scene, String node) {
+    this(Basics.of(scene, node), StandbyData.AUTO);
+  }
+
+  private StandbyStartCall(Basics basics, StandbyData wish) {
+    super(basics);
+    this.wish = wish;
+  }
+
+  @Override
+  StandbyStart with(Basics newBasics) {
+    return new StandbyStartCall(newBasics, wish);
+  }
+
+  @Override
+  String procedure() {
+    return "standby-start";
+  }
+
+  @Override
+  public StandbyStart data(StandbyData choice) {
+    return new StandbyStartCall(basics(), choice);
+  }
+
+  @Override
+  void draft(Draft draft) {
+    new Drafting(draft).draft();
+  }
+
+  /** One look at the nodes, and the steps that follow from it. */
+  private final class Drafting {
+    private final Draft draft;
+    private final ClusterConfig config = scene().config();
+    private final Nodes nodes = scene().nodes();
+    private final String node = node();
+    private final Pair pair = Pair.identify(config, nodes);
+    private final String primary = pair.other(node).name();
+    private final Situation situation = Situation.look(pair, nodes);
+    private final Situation.View here = situation.view(node);
+    private final Situation.View there = situation.view(primary);
+    private final Baseline baseline = new Baseline();
+    private final PgsqlSettings settings;
+    private final boolean isStandby;
+    private StandbyDataChoice choice;
+    private Optional<BaseBackup> baseBackup = Optional.empty();
+    private boolean lock;
+
+    Drafting(Draft draft) {
+      this.draft = draft;
+      refuseWithoutPrimary();
+      settings = PgsqlSettings.from(there.cib().orElseThrow(this::noCib), config);
+      isStandby = missing(pairFindings(there.cluster())).isEmpty() && here.isRunning();
+      choice = new StandbyDataChoice(false, Message.of("decision.already-standby", node));
+    }
+
+    private StepStop noCib() {
+      return StepStop.refused(
+          Message.of("refused.no-cluster", primary), Message.of("advice.define"));
+    }
+
+    void draft() {
+      if (!isStandby) {
+        chooseData();
+      }
+      draft.decide(choice.reason());
+      draft.add(primaryRuns());
+      draft.add(baseBackup());
+      draft.add(archiveSync());
+      draft.add(removeLock());
+      draft.add(startCluster());
+      draft.add(awaitPair());
+      draft.add(checkLinks());
+    }
+
+    private void refuseWithoutPrimary() {
+      if (here.isPromoted(node, config.resources().pgsql())) {
+        throw StepStop.refused(
+            Message.of("refused.is-primary", node), Message.of("advice.is-primary", primary));
+      }
+      if (!there.isPromoted(primary, config.resources().pgsql())) {
+        throw StepStop.refused(
+            Message.of("refused.no-primary", primary), Message.of("advice.no-primary", primary));
+      }
+    }
+
+    private List<Finding> pairFindings(ClusterStatus status) {
+      return Health.pair(config, pair.names(), primary, status, baseline.failures());
+    }
+
+    private static List<Finding> missing(List<Finding> findings) {
+      return findings.stream().filter(finding -> !finding.met()).toList();
+    }
+
+    private void chooseData() {
+      DataSurvey survey = new DataSurvey(nodes, settings, config.resources().pgsql());
+      DataDirectory onPrimary = survey.look(primary, "").directory();
+      String wal = onPrimary.walLink().orElse("");
+      DataSurvey.Data mine = survey.look(node, wal);
+      lock = mine.directory().lock();
+      ReplicationIdentity.Identity identity = identity();
+      long databaseBytes = nodes.ask(primary, new DatabaseSize(settings));
+      String walThere = onPrimary.walLink().orElse(settings.pgdata() + "/pg_wal");
+      choice =
+          StandbyDataChoice.choose(
+              wish,
+              new StandbyDataChoice.Facts(
+                  mine.directory(),
+                  mine.control(),
+                  identity,
+                  branches(identity),
+                  nodes.ask(primary, new WalFiles(List.of(config.archiveDirectory(), walThere))),
+                  databaseBytes));
+      if (choice.baseBackup()) {
+        BaseBackup backup =
+            new BaseBackup(node, settings, config.archiveDirectory(), wal, databaseBytes);
+        backup.refuseWhereItCannotBe(nodes, mine.directory(), onPrimary.tablespaces());
+        baseBackup = Optional.of(backup);
+      }
+    }
+
+    /** Who the Primary is, asked from here: it proves that replication will connect. */
+    private ReplicationIdentity.Identity identity() {
+      try {
+        return nodes.ask(node, new ReplicationIdentity(settings));
+      } catch (CommandFailedException e) {
+        throw StepStop.refused(
+            Message.of(
+                "refused.replication",
+                settings.replicationUser(),
+                settings.replicationAddress(),
+                node,
+                e.getMessage()),
+            Message.of("advice.replication", node));
+      }
+    }
+
+    private List<Branch> branches(ReplicationIdentity.Identity identity) {
+      if (identity.timeline() <= 1) {
+        return List.of();
+      }
+      return nodes.ask(node, new TimelineHistoryQuery(settings, identity.timeline()));
+    }
+
+    private Step.Builder step(String id, String number) {
+      return Step.step(id, SECTION, number)
+          .skipIf(isStandby, Message.of("skipped.already-standby", node));
+    }
+
+    private Step on(Step.Builder step, String id, Object... arguments) {
+      return step.on(node, Message.of("step.standby-start." + id, arguments));
+    }
+
+    private Step primaryRuns() {
+      Step.Builder step = step("primary-runs", "(1)").before(primaryIsHealthy());
+      if (here.isRunning()) {
+        step.action(
+            new RunCommand(
+                NodeCommand.changes(node, Command.of("pcs", "cluster", "stop").within(LONG)),
+                Message.of("failed.cluster-stop", node),
+                Message.of("advice.stop-again", node)));
+      }
+      if (!isStandby) {
+        step.before(Stopped.check(node, settings.pgdata()));
+      }
+      return on(step, "primary-runs", primary, node);
+    }
+
+    /** Also that its replication address is there, for the data is fetched over it. */
+    private Task primaryIsHealthy() {
+      return Task.of(
+          List.of(NodeCommand.reads(primary, new ClusterNow())),
+          run -> {
+            ClusterStatus status = run.ask(primary, new ClusterNow());
+            List<Finding> missing =
+                missing(
+                    Health.primaryBesideStandby(
+                        config, pair.names(), primary, status, Health.failureKeys(status)));
+            if (!missing.isEmpty()) {
+              throw run.refuse(
+                  Message.of("refused.primary-unhealthy", primary, AwaitCluster.shown(missing)),
+                  Message.of("advice.primary-unhealthy", primary));
+            }
+          });
+    }
+
+    private Step baseBackup() {
+      Step.Builder step = step("base-backup", "(2)");
+      if (baseBackup.isEmpty()) {
+        return on(step.skip(Message.of("skipped.data-kept")), "base-backup");
+      }
+      return on(baseBackup.get().into(step.before(primaryIsHealthy())), "base-backup");
+    }
+
+    private Step archiveSync() {
+      return on(
+          step("archive-sync", "(3)")
+              .before(primaryIsHealthy())
+              .action(new ArchiveSync(node, settings, config.archiveDirectory())),
+          "archive-sync",
+          primary,
+          node);
+    }
+
+    private Step removeLock() {
+      Step.Builder step = step("remove-lock", "(4)");
+      if (!lock) {
+        step.skip(Message.of("skipped.no-lock"));
+      }
+      return on(
+          step.action(
+              new RunCommand(
+                  NodeCommand.changes(node, Command.of("rm", "-f", settings.lockFile())),
+                  Message.of("failed.remove-lock"),
+                  null)),
+          "remove-lock");
+    }
+
+    private Step startCluster() {
+      return on(
+          step("cluster-start", "(5)")
+              .before(baseline.remember(primary))
+              .action(
+                  new RunCommand(
+                      NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
+                      Message.of("failed.cluster-start"),
+                      Message.of("advice.logs", node))),
+          "cluster-start",
+          node);
+    }
+
+    private Step awaitPair() {
+      return on(
+          Step.step("await-pair", SECTION, "(6)")
+              .after(new AwaitCluster(config, node, baseline, this::pairFindings, true)),
+          "await-pair",
+          node);
+    }
+
+    private Step checkLinks() {
+      return on(
+          Step.step("check-links", SECTION, "(7)")
+              .after(
+                  Task.of(
+                      List.of(NodeCommand.reads(node, new SettledLinks())),
+                      run -> {
+                        LinkStatus links = run.ask(node, new SettledLinks());
+                        List<Finding> findings = Health.links(links);
+                        run.verified(findings, null, links);
+                        List<Finding> missing = missing(findings);
+                        if (!missing.isEmpty()) {
+                          throw run.fail(
+                              Message.of("failed.links", node, AwaitCluster.shown(missing)),
+                              Message.of("advice.links"));
+                        }
+                      })),
+          "check-links",
+          node);
+    }
+  }
+}

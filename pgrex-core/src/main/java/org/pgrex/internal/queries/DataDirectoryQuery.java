@@ -1,0 +1,130 @@
+package org.pgrex.internal.queries;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pgrex.internal.engine.Query;
+import org.pgrex.internal.engine.UnexpectedOutputException;
+import org.pgrex.internal.state.DataDirectory;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+
+/**
+ * What stands in PGDATA and in the WAL directory, without touching it.
+ *
+ * @param pgdata PGDATA
+ * @param wal where the WAL directory should be if PGDATA does not tell; empty where unknown
+ * @param tmpdir where the start-inhibit flag stands
+ */
+public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
+    implements Query<DataDirectory> {
+  private static final String PROBE =
+      """
+      pgdata=$1 wal=$2 tmpdir=$3
+      say() { printf '%s %s\\n' "$1" "$2"; }
+      kind() {
+        if [ -L "$1" ]; then echo link
+        elif [ -d "$1" ]; then echo directory
+        elif [ -e "$1" ]; then echo other
+        else echo absent; fi
+      }
+      beneath() {
+        while read -r _ _ _ _ at _; do
+          case $at in "$1" | "$1"/*) say "$2" "$at" ;; esac
+        done </proc/self/mountinfo
+      }
+      space() {
+        at=$1
+        while [ ! -d "$at" ]; do at=$(dirname "$at"); done
+        df -P -B1 "$at" | { read -r _; read -r fs _ _ free _; say "$2-free" "$free"; say "$2-filesystem" "$fs"; }
+      }
+      list() {
+        [ ! -d "$1" ] || ls -A "$1/" | while IFS= read -r name; do say "$2-entry" "$name"; done
+      }
+      [ ! -e "$tmpdir/PGSQL.lock" ] || say lock "$tmpdir/PGSQL.lock"
+      say pgdata-kind "$(kind "$pgdata")"
+      if [ -d "$pgdata" ]; then
+        say pgdata-owner "$(stat -L -c %U "$pgdata")"
+        [ ! -f "$pgdata/PG_VERSION" ] || say version "$(head -n 1 "$pgdata/PG_VERSION")"
+        if [ -L "$pgdata/pg_wal" ]; then wal=$(readlink "$pgdata/pg_wal"); say wal-link "$wal"; fi
+        [ ! -f "$pgdata/postmaster.pid" ] || say postmaster "$(head -n 1 "$pgdata/postmaster.pid")"
+        for space in "$pgdata"/pg_tblspc/*; do
+          [ ! -L "$space" ] || say tablespace "$(readlink "$space")"
+        done
+      fi
+      list "$pgdata" pgdata
+      beneath "$pgdata" pgdata-mount
+      space "$pgdata" pgdata
+      if [ -n "$wal" ]; then
+        say wal-kind "$(kind "$wal")"
+        [ ! -d "$wal" ] || say wal-owner "$(stat -L -c %U "$wal")"
+        list "$wal" wal
+        beneath "$wal" wal-mount
+        space "$wal" wal
+      fi
+      """;
+
+  @Override
+  public Command command() {
+    return Command.of("sh", "-c", PROBE, "pgrex-data-directory", pgdata, wal, tmpdir)
+        .keepOutput(16 << 20);
+  }
+
+  @Override
+  public DataDirectory answer(CommandResult result) {
+    if (!result.succeeded()) {
+      throw new UnexpectedOutputException(pgdata + ": " + result.error().strip());
+    }
+    if (result.truncated()) {
+      throw new UnexpectedOutputException(pgdata + ": too many entries to look at");
+    }
+    Map<String, List<String>> told = new HashMap<>();
+    result
+        .output()
+        .lines()
+        .forEach(
+            line -> {
+              int blank = line.indexOf(' ');
+              told.computeIfAbsent(line.substring(0, blank), key -> new ArrayList<>())
+                  .add(line.substring(blank + 1));
+            });
+    return new DataDirectory(
+        pgdata,
+        one(told, "lock").isPresent(),
+        place(told, pgdata, "pgdata"),
+        one(told, "version"),
+        one(told, "wal-link"),
+        one(told, "wal-link")
+            .or(() -> wal.isEmpty() ? Optional.empty() : Optional.of(wal))
+            .map(path -> place(told, path, "wal")),
+        one(told, "postmaster"),
+        many(told, "tablespace"));
+  }
+
+  private static DataDirectory.Place place(
+      Map<String, List<String>> told, String path, String key) {
+    return new DataDirectory.Place(
+        path,
+        switch (one(told, key + "-kind").orElse("")) {
+          case "directory" -> DataDirectory.Kind.DIRECTORY;
+          case "link" -> DataDirectory.Kind.LINK;
+          case "absent" -> DataDirectory.Kind.ABSENT;
+          default -> DataDirectory.Kind.OTHER;
+        },
+        one(told, key + "-owner"),
+        many(told, key + "-entry"),
+        many(told, key + "-mount"),
+        one(told, key + "-filesystem").orElse(""),
+        one(told, key + "-free").map(Long::parseLong).orElse(0L));
+  }
+
+  private static Optional<String> one(Map<String, List<String>> told, String key) {
+    return many(told, key).stream().findFirst();
+  }
+
+  private static List<String> many(Map<String, List<String>> told, String key) {
+    return told.getOrDefault(key, List.of());
+  }
+}

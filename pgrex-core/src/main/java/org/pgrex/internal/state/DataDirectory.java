@@ -1,0 +1,64 @@
+package org.pgrex.internal.state;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands in a node's PGDATA and WAL directory.
+ *
+ * @param lock whether the start-inhibit flag PGSQL.lock is there
+ * @param version what PG_VERSION says
+ * @param walLink where PGDATA/pg_wal points, if it is a symbolic link
+ * @param wal the WAL directory, where it lies outside of PGDATA
+ * @param postmaster the first line of postmaster.pid
+ * @param tablespaces where the links in pg_tblspc point
+ */
+public record DataDirectory(
+    String path,
+    boolean lock,
+    Place pgdata,
+    Optional<String> version,
+    Optional<String> walLink,
+    Optional<Place> wal,
+    Optional<String> postmaster,
+    List<String> tablespaces) {
+
+  /** What stands at a path. */
+  public enum Kind {
+    DIRECTORY,
+    LINK,
+    ABSENT,
+    OTHER
+  }
+
+  /**
+   * A directory on the node.
+   *
+   * @param owner a login name
+   * @param entries names of what it holds
+   * @param mounts mount points at the path or beneath it
+   * @param free bytes that its file system has left
+   */
+  public record Place(
+      String path,
+      Kind kind,
+      Optional<String> owner,
+      List<String> entries,
+      List<String> mounts,
+      String filesystem,
+      long free) {
+
+    public boolean isEmpty() {
+      return kind == Kind.ABSENT || (kind == Kind.DIRECTORY && entries.isEmpty());
+    }
+  }
+
+  /** Whether there is something that can be a database: its control file is another question. */
+  public boolean hasDatabase() {
+    return version.isPresent();
+  }
+
+  public boolean has(String entry) {
+    return pgdata.entries().contains(entry);
+  }
+}

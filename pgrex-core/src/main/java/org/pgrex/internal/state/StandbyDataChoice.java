@@ -1,0 +1,168 @@
+package org.pgrex.internal.state;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pgrex.Message;
+import org.pgrex.StandbyData;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.queries.ReplicationIdentity.Identity;
+import org.pgrex.parsers.postgres.Lsn;
+
+/**
+ * Whether a Standby's data is kept or taken anew, by the manual's rules ("Standbyの起動" (2)), and
+ * why.
+ *
+ * @param baseBackup whether a new base backup is taken
+ * @param reason why
+ */
+public record StandbyDataChoice(boolean baseBackup, Message reason) {
+  /** Below this distance keeping the data is always quicker than a base backup. */
+  private static final long SMALL_DISTANCE = 1L << 30;
+
+  /**
+   * What is known when the choice is made.
+   *
+   * @param control of the Standby; empty where it has no database that could be read
+   * @param branches how the Primary's timeline came about, oldest first
+   * @param primaryWal names of the WAL files that the Primary still has, archived or not
+   * @param databaseBytes how big the Primary's database is
+   */
+  public record Facts(
+      DataDirectory directory,
+      Optional<ControlFacts> control,
+      Identity primary,
+      List<Branch> branches,
+      List<String> primaryWal,
+      long databaseBytes) {}
+
+  /** A timeline that the Primary's has sprung from, and where it was left. */
+  public record Branch(int timeline, Lsn left) {}
+
+  /** Chooses, or refuses a choice that cannot be followed. */
+  public static StandbyDataChoice choose(StandbyData wish, Facts facts) {
+    if (wish == StandbyData.BASE_BACKUP) {
+      return new StandbyDataChoice(true, Message.of("decision.base-backup.wished"));
+    }
+    Optional<Message> cannotFollow = cannotFollow(facts);
+    if (wish == StandbyData.KEEP) {
+      cannotFollow.ifPresent(
+          reason -> {
+            throw StepStop.refused(
+                Message.of("refused.cannot-keep", reason), Message.of("advice.take-base-backup"));
+          });
+      return new StandbyDataChoice(false, Message.of("decision.keep.wished"));
+    }
+    return cannotFollow
+        .or(() -> veryOld(facts))
+        .map(reason -> new StandbyDataChoice(true, reason))
+        .orElseGet(() -> new StandbyDataChoice(false, keeps(facts)));
+  }
+
+  private static Message keeps(Facts facts) {
+    ControlFacts control = facts.control().orElseThrow();
+    return Message.of(
+        "decision.keep.follows",
+        control.end(),
+        control.timeline(),
+        facts.primary().position(),
+        facts.primary().timeline());
+  }
+
+  private static Optional<Message> cannotFollow(Facts facts) {
+    if (!facts.directory().hasDatabase() || facts.control().isEmpty()) {
+      return Optional.of(Message.of("decision.base-backup.no-database", facts.directory().path()));
+    }
+    if (facts.directory().lock()) {
+      return Optional.of(Message.of("decision.base-backup.lock"));
+    }
+    ControlFacts control = facts.control().get();
+    if (!control.systemIdentifier().equals(facts.primary().systemIdentifier())) {
+      return Optional.of(
+          Message.of(
+              "decision.base-backup.other-system",
+              control.systemIdentifier(),
+              facts.primary().systemIdentifier()));
+    }
+    if (control.isInProduction()) {
+      return Optional.of(Message.of("decision.base-backup.was-primary"));
+    }
+    return diverged(facts, control).or(() -> walMissing(facts, control));
+  }
+
+  /**
+   * PostgreSQL's own rule: the latest checkpoint and the minimum recovery end must lie on the
+   * timelines that the Primary's history has at these positions.
+   */
+  private static Optional<Message> diverged(Facts facts, ControlFacts control) {
+    boolean follows =
+        timelineAt(facts, control.checkpoint()) == control.timeline()
+            && control
+                .minimumRecoveryEnd()
+                .map(
+                    end ->
+                        timelineAt(facts, new Lsn(end.value() - 1))
+                            == control.minimumRecoveryTimeline())
+                .orElse(true);
+    if (!follows || control.end().compareTo(facts.primary().position()) > 0) {
+      return Optional.of(
+          Message.of(
+              "decision.base-backup.diverged",
+              control.timeline(),
+              control.end(),
+              facts.primary().timeline(),
+              facts.primary().position()));
+    }
+    return Optional.empty();
+  }
+
+  private static int timelineAt(Facts facts, Lsn position) {
+    return facts.branches().stream()
+        .filter(branch -> position.compareTo(branch.left()) < 0)
+        .findFirst()
+        .map(Branch::timeline)
+        .orElse(facts.primary().timeline());
+  }
+
+  /** The WAL from where the Standby is to where the Primary is must still be somewhere. */
+  private static Optional<Message> walMissing(Facts facts, ControlFacts control) {
+    long size = control.walSegmentBytes();
+    Set<Long> there =
+        facts.primaryWal().stream()
+            .filter(name -> name.length() >= 24 && !name.endsWith(".backup"))
+            .map(name -> segment(name, size))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    long last = Long.divideUnsigned(facts.primary().position().value(), size);
+    for (long segment = Long.divideUnsigned(control.end().value(), size);
+        segment < last;
+        segment++) {
+      if (!there.contains(segment)) {
+        return Optional.of(Message.of("decision.base-backup.wal-missing", new Lsn(segment * size)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Long> segment(String name, long size) {
+    try {
+      long log = Long.parseLong(name.substring(8, 16), 16);
+      long number = Long.parseLong(name.substring(16, 24), 16);
+      return Optional.of(log * ((1L << 32) / size) + number);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Replaying more WAL than the database is big takes longer than copying the database. */
+  private static Optional<Message> veryOld(Facts facts) {
+    Lsn end = facts.control().orElseThrow().end();
+    long distance = facts.primary().position().value() - end.value();
+    return distance > Math.max(SMALL_DISTANCE, facts.databaseBytes())
+        ? Optional.of(
+            Message.of(
+                "decision.base-backup.very-old", distance >> 20, facts.databaseBytes() >> 20))
+        : Optional.empty();
+  }
+}
