@@ -12,6 +12,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Says what went wrong, and what that means for the exit status. */
 final class Failures implements IExecutionExceptionHandler {
+  /** The library refuses a node that it does not know; here it is a slip of the pen. */
+  private static final String NO_SUCH_NODE = "refused.no-such-node";
+
   private final Pgrex pgrex;
   private final Messages messages;
 
@@ -33,6 +36,9 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static int status(Exception error) {
+    if (error instanceof RefusedException refused && refused.reason().code().equals(NO_SUCH_NODE)) {
+      return ExitStatus.USAGE;
+    }
     if (error instanceof RefusedException || error instanceof NotAgreedException) {
       return ExitStatus.REFUSED;
     }
