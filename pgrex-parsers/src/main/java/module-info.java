@@ -6,6 +6,8 @@ module org.pgrex.parsers {
   exports org.pgrex.parsers;
   exports org.pgrex.parsers.corosync;
   exports org.pgrex.parsers.pacemaker;
+  exports org.pgrex.parsers.pcs;
   exports org.pgrex.parsers.postgres;
   exports org.pgrex.parsers.process;
+  exports org.pgrex.parsers.rsync;
 }

@@ -19,6 +19,8 @@ public class TransportException extends RuntimeException {
     CONNECTION_LOST,
     /** The user for the command cannot be had: sudo or su refused. */
     USER,
+    /** A file to send or fetch cannot be written or read on the host. */
+    FILE,
     /** The local side failed: no ssh program, no space, a closed transport. */
     LOCAL
   }

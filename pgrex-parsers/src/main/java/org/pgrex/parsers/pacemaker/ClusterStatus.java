@@ -59,9 +59,11 @@ public record ClusterStatus(
   /**
    * One instance of a resource.
    *
-   * @param resourceAgent with single colons: {@code ocf:heartbeat:IPaddr2}
+   * @param resourceAgent with single colons: {@code ocf:heartbeat:IPaddr2}; an empty string where
+   *     the source does not name it (instances in a list: {@code Started: [ pgrex01 pgrex02 ]})
    * @param role {@code Started}, {@code Stopped}, {@code Promoted}, {@code Unpromoted}, {@code
-   *     Starting}, ... in today's words
+   *     Starting}, ... in today's words; an empty string where the source does not tell it (a
+   *     {@code FAILED} instance in a text)
    * @param nodes where it is active
    * @param parents clones, groups and bundles around it, from the outermost in
    * @param pending the operation under way, such as {@code Monitoring}

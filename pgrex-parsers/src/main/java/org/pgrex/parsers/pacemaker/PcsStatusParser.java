@@ -206,12 +206,7 @@ public final class PcsStatusParser {
     if (!understood && !notRunning) {
       boolean reasonGiven = crmMonFailed && !unparsed.isEmpty();
       if (reasonGiven || !crmMonFailed) {
-        Unparsed first = unparsed.get(0);
-        throw new ParseException(
-            first.line(),
-            (reasonGiven ? "crm_mon failed: '" : "not a cluster status: '")
-                + first.text().strip()
-                + "', expected the output of pcs status or crm_mon");
+        throw notStatus(reasonGiven);
       }
     }
     return new ClusterStatus(
@@ -238,6 +233,20 @@ public final class PcsStatusParser {
         copyOf(pcsd),
         copyOf(daemons),
         List.copyOf(unparsed));
+  }
+
+  private ParseException notStatus(boolean crmMonSaysWhy) {
+    Line first =
+        lines.stream()
+            .filter(line -> unparsed.isEmpty() || line.number() == unparsed.get(0).line())
+            .filter(line -> !line.text().isBlank())
+            .findFirst()
+            .orElseThrow();
+    return new ParseException(
+        first.number(),
+        (crmMonSaysWhy ? "crm_mon failed: '" : "not a cluster status: '")
+            + first.text().strip()
+            + "', expected the output of pcs status or crm_mon");
   }
 
   private static <V> Map<String, V> copyOf(Map<String, V> map) {

@@ -310,7 +310,14 @@ class PcsStatusParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\n", "bash: pcs: command not found\n", "hello\nworld"})
+  @ValueSource(
+      strings = {
+        "",
+        " \n\n",
+        "Warning: nothing else",
+        "bash: pcs: command not found\n",
+        "hello\nworld"
+      })
   void another_text_is_refused(String text) {
     assertThatExceptionOfType(ParseException.class).isThrownBy(() -> PcsStatusParser.parse(text));
   }

@@ -25,6 +25,8 @@ class StatusAgreementTest {
         "unmanaged-disabled",
         "failed-start-timeout",
         "fenced",
+        "taken-over",
+        "first-online",
         "stopped");
   }
 

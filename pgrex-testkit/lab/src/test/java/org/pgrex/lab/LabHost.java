@@ -87,14 +87,14 @@ public final class LabHost {
     return run("test", "-e", path).succeeded();
   }
 
-  /** Appends a line with which no PostgreSQL starts. */
+  /** Appends a setting that the resource agent does not start PostgreSQL with. */
   public void breakPostgresqlConf() {
-    asPostgres("echo 'no_such_setting = 1' >>$PGDATA/postgresql.conf").orThrow();
+    asPostgres("echo \"synchronous_standby_names = 'nobody'\" >>$PGDATA/postgresql.conf").orThrow();
   }
 
   /** Takes {@link #breakPostgresqlConf()} back. */
   public void mendPostgresqlConf() {
-    asPostgres("sed -i /^no_such_setting/d $PGDATA/postgresql.conf").orThrow();
+    asPostgres("sed -i /^synchronous_standby_names/d $PGDATA/postgresql.conf").orThrow();
   }
 
   /** From now on this host's replication is refused: the password in .pgpass is wrong. */
@@ -127,8 +127,8 @@ public final class LabHost {
   }
 
   /**
-   * Puts a base backup in the place of this host's stopped database, ready for a recovery from the
-   * archive: {@code recovery.signal} and {@code restore_command} are set.
+   * Puts a base backup in the place of this host's stopped database, as an administrator copies it
+   * back: no setting for a recovery is made.
    */
   public void restoreBaseBackup(String directory) {
     asPostgres(
@@ -137,10 +137,8 @@ public final class LabHost {
             cp -a %1$s $PGDATA
             mkdir -m 700 -p %2$s/archive_status
             ln -s %2$s $PGDATA/pg_wal
-            touch $PGDATA/recovery.signal
-            echo "restore_command = '/bin/cp %3$s/%%f %%p'" >>$PGDATA/postgresql.conf
             """
-                .formatted(directory, WAL_DIRECTORY, ARCHIVE))
+                .formatted(directory, WAL_DIRECTORY))
         .orThrow();
   }
 

@@ -1,0 +1,107 @@
+package org.pgrex.internal.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.annotation.Nullable;
+
+/**
+ * Writes the supervisor's program and the command's input, in frames, and leaves the stream open:
+ * its end would tell the supervisor to end the command.
+ */
+final class InputFeed implements Runnable {
+  private static final int FRAME = 1 << 18;
+
+  private final byte[] program;
+  @Nullable private final Supplier<InputStream> source;
+  private final OutputStream process;
+  private final Consumer<Throwable> sourceFailed;
+  private volatile boolean idle;
+
+  /**
+   * @param sourceFailed told when the input cannot be read
+   */
+  InputFeed(
+      byte[] program,
+      @Nullable Supplier<InputStream> source,
+      OutputStream process,
+      Consumer<Throwable> sourceFailed) {
+    this.program = program;
+    this.source = source;
+    this.process = process;
+    this.sourceFailed = sourceFailed;
+  }
+
+  /** Whether nothing is being written, so that closing the stream cannot block. */
+  boolean idle() {
+    return idle;
+  }
+
+  void close() {
+    try {
+      process.close();
+    } catch (IOException e) {
+      // The process has gone already, which was the purpose.
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      process.write(program);
+      boolean whole = true;
+      if (source != null) {
+        process.flush();
+        whole = copy(source);
+      }
+      if (whole) {
+        process.write(new byte[] {'0', '\n'});
+        process.flush();
+      }
+    } catch (IOException e) {
+      // The process takes no more: its end, or the command's, tells the rest.
+    } finally {
+      idle = true;
+    }
+  }
+
+  /** False where the source failed: the command must not take what it got for all of it. */
+  private boolean copy(Supplier<InputStream> from) throws IOException {
+    InputStream content;
+    try {
+      content = from.get();
+    } catch (RuntimeException | Error e) {
+      sourceFailed.accept(e);
+      return false;
+    }
+    try {
+      byte[] buffer = new byte[FRAME];
+      int n;
+      while ((n = read(content, buffer)) > 0) {
+        process.write((n + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.write(buffer, 0, n);
+        process.flush();
+      }
+      return n == -1;
+    } finally {
+      try {
+        content.close();
+      } catch (IOException | RuntimeException e) {
+        sourceFailed.accept(e);
+      }
+    }
+  }
+
+  /** -1 at the end, -2 where it failed. */
+  private int read(InputStream content, byte[] buffer) {
+    try {
+      return content.read(buffer);
+    } catch (IOException | RuntimeException | Error e) {
+      sourceFailed.accept(e);
+      return -2;
+    }
+  }
+}

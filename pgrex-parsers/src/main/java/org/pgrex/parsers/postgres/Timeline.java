@@ -1,0 +1,54 @@
+package org.pgrex.parsers.postgres;
+
+import java.util.regex.Pattern;
+
+/**
+ * A timeline: which of the histories that promotions have opened a WAL record belongs to.
+ *
+ * @param id from 1; each promotion takes the next
+ */
+public record Timeline(int id) implements Comparable<Timeline> {
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{8}");
+
+  /**
+   * @throws IllegalArgumentException if the id is not positive
+   */
+  public Timeline {
+    if (id < 1) {
+      throw new IllegalArgumentException("not a timeline: " + id + ", expected 1 or more");
+    }
+  }
+
+  /**
+   * Reads the 8 hexadecimal digits that file names begin with.
+   *
+   * @throws IllegalArgumentException if it is not that
+   */
+  public static Timeline parseHex(String text) {
+    if (!HEX.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "not a timeline: '" + text + "', expected 8 hexadecimal digits");
+    }
+    long id = Long.parseLong(text, 16);
+    if (id > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("not a timeline: '" + text + "' is out of range");
+    }
+    return new Timeline((int) id);
+  }
+
+  /** As in file names: {@code 00000002}. */
+  public String toHex() {
+    return "%08X".formatted(id);
+  }
+
+  @Override
+  public int compareTo(Timeline other) {
+    return Integer.compare(id, other.id);
+  }
+
+  /** In decimal, as PostgreSQL prints it. */
+  @Override
+  public String toString() {
+    return String.valueOf(id);
+  }
+}
