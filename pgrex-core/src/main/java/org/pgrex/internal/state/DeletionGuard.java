@@ -64,7 +64,9 @@ public final class DeletionGuard {
   /** Why it may not be removed; empty where it may. */
   public static Optional<Message> objection(
       DataDirectory data, PgsqlSettings settings, String archive) {
-    return objection(data.pgdata(), settings.owner(), archive)
+    return data.postmaster()
+        .map(pid -> Message.of("refused.delete.in-use", data.path(), pid))
+        .or(() -> objection(data.pgdata(), settings.owner(), archive))
         .or(() -> foreignToPgdata(data))
         .or(
             () ->
@@ -85,10 +87,11 @@ public final class DeletionGuard {
     if (place.kind() == DataDirectory.Kind.OTHER) {
       return Optional.of(Message.of("refused.delete.not-a-directory", path));
     }
-    if (within(archive, path)) {
+    if (within(archive, path) || within(archive, place.realPath())) {
       return Optional.of(Message.of("refused.delete.archive-within", path, archive));
     }
-    List<String> beneath = place.mounts().stream().filter(mount -> !mount.equals(path)).toList();
+    List<String> beneath =
+        place.mounts().stream().filter(mount -> !mount.equals(place.realPath())).toList();
     if (!beneath.isEmpty()) {
       return Optional.of(
           Message.of("refused.delete.mount-beneath", path, String.join(", ", beneath)));
@@ -117,7 +120,7 @@ public final class DeletionGuard {
   }
 
   private static Optional<Message> overlap(DataDirectory.Place pgdata, DataDirectory.Place wal) {
-    return within(pgdata.path(), wal.path())
+    return within(pgdata.realPath(), wal.realPath())
         ? Optional.of(Message.of("refused.delete.archive-within", wal.path(), pgdata.path()))
         : Optional.empty();
   }
