@@ -37,8 +37,8 @@ final class PlanPrint {
   }
 
   private static String line(PlannedCommand command, Messages messages) {
-    String text =
-        messages.text("dry-run.command", command.node(), command.user(), command.command());
+    String shown = command.command().replace("\n", "\n        ");
+    String text = messages.text("dry-run.command", command.node(), command.user(), shown);
     return "    "
         + (command.effect() == Effect.READS
             ? text

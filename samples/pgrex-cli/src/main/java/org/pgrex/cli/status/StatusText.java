@@ -77,8 +77,11 @@ final class StatusText {
     for (String attribute : attributes(state)) {
       rows.add(row(state, attribute, node -> attribute(state, node, attribute)));
     }
-    rows.add(row(state, messages.text("status.resources"), node -> ""));
-    for (String resource : resources(state)) {
+    Set<String> resources = resources(state);
+    if (!resources.isEmpty()) {
+      rows.add(row(state, messages.text("status.resources"), node -> ""));
+    }
+    for (String resource : resources) {
       rows.add(row(state, "  " + resource, node -> resource(state, node, resource)));
     }
     rows.add(row(state, messages.text("status.links"), this::links));
