@@ -5,8 +5,14 @@ import org.pgrex.parsers.corosync.QuorumStatusParser;
 import org.pgrex.parsers.pacemaker.CibParser;
 import org.pgrex.parsers.pacemaker.CrmMonXmlParser;
 import org.pgrex.parsers.pacemaker.PcsStatusParser;
+import org.pgrex.parsers.pcs.PcsClusterParser;
+import org.pgrex.parsers.postgres.BackupLabelParser;
 import org.pgrex.parsers.postgres.BaseBackupParser;
+import org.pgrex.parsers.postgres.ControlDataParser;
+import org.pgrex.parsers.postgres.PgCtlParser;
+import org.pgrex.parsers.postgres.TimelineHistoryParser;
 import org.pgrex.parsers.process.ProcessListParser;
+import org.pgrex.parsers.rsync.RsyncParser;
 
 /** What {@code pgrex parse} understands, by the name it has on the command line. */
 enum Format {
@@ -15,7 +21,13 @@ enum Format {
   COROSYNC_CFGTOOL("corosync-cfgtool"),
   COROSYNC_QUORUMTOOL("corosync-quorumtool"),
   PG_BASEBACKUP("pg-basebackup"),
+  PG_CONTROLDATA("pg-controldata"),
+  PG_CTL("pg-ctl"),
+  RSYNC("rsync"),
+  PCS_CLUSTER("pcs-cluster"),
   PS("ps"),
+  TIMELINE_HISTORY("timeline-history"),
+  BACKUP_LABEL("backup-label"),
   CIB("cib");
 
   private final String label;
@@ -36,7 +48,13 @@ enum Format {
       case COROSYNC_CFGTOOL -> cfgtool(text);
       case COROSYNC_QUORUMTOOL -> QuorumStatusParser.parse(text);
       case PG_BASEBACKUP -> BaseBackupParser.parse(text);
+      case PG_CONTROLDATA -> ControlDataParser.parse(text);
+      case PG_CTL -> PgCtlParser.parse(text);
+      case RSYNC -> RsyncParser.parse(text);
+      case PCS_CLUSTER -> PcsClusterParser.parse(text);
       case PS -> ProcessListParser.parse(text);
+      case TIMELINE_HISTORY -> TimelineHistoryParser.parse(text);
+      case BACKUP_LABEL -> BackupLabelParser.parse(text);
       case CIB -> CibParser.parse(text);
     };
   }

@@ -18,12 +18,15 @@ import org.pgrex.cli.Statuses;
 import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.corosync.LinkStatus;
 import org.pgrex.parsers.postgres.Lsn;
+import org.pgrex.parsers.postgres.Timeline;
+import org.pgrex.parsers.postgres.WalFileName;
 import org.pgrex.transport.User;
 
 class JsonTest {
   private final Json json = Json.in(Messages.in(Locale.ENGLISH));
 
-  private record Values(Lsn lsn, Duration duration, User user, Effect effect) {}
+  private record Values(
+      Lsn lsn, WalFileName file, Timeline timeline, Duration duration, User user, Effect effect) {}
 
   @Test
   void aClusterStatusIsWrittenAsScriptsRelyOnIt() throws IOException {
@@ -62,13 +65,20 @@ class JsonTest {
   }
 
   @Test
-  void whatHasANotationOfItsOwnIsAString() {
+  void valuesHaveTheNotationOfTheirField() {
     Values values =
-        new Values(Lsn.parse("0/3000060"), Duration.ofMillis(1500), User.POSTGRES, Effect.DESTROYS);
+        new Values(
+            Lsn.parse("0/3000060"),
+            WalFileName.parse("000000020000000000000003"),
+            new Timeline(2),
+            Duration.ofMillis(1500),
+            User.POSTGRES,
+            Effect.DESTROYS);
 
     assertThat(json.line(values))
         .isEqualTo(
-            "{\"lsn\":\"0/3000060\",\"duration\":\"PT1.5S\",\"user\":\"postgres\","
+            "{\"lsn\":\"0/3000060\",\"file\":\"000000020000000000000003\","
+                + "\"timeline\":2,\"duration\":\"PT1.5S\",\"user\":\"postgres\","
                 + "\"effect\":\"destroys\"}");
   }
 
