@@ -344,7 +344,8 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private Step makeCluster() {
       Step.Builder step = step("make-cluster", "(5)");
       if (definition.isEmpty()) {
-        return on(step.skip(Message.of("skipped.not-defined")), "make-cluster");
+        return on(
+            step.skip(Message.of("skipped.not-defined")), "make-cluster", config.clusterName());
       }
       if (here.hasCluster()) {
         step.action(
