@@ -78,6 +78,8 @@ final class ArchiveRecovery implements Task {
     setting(options, "cluster_name", CLUSTER_NAME);
     setting(options, "restore_command", settings.restoreCommand());
     setting(options, "listen_addresses", "");
+    // Only so does the server call itself ready no sooner than recovery has ended.
+    setting(options, "hot_standby", "off");
     setting(options, "port", String.valueOf(settings.port()));
     setting(options, "synchronous_standby_names", "");
     setting(options, "recovery_target_timeline", "latest");
@@ -164,7 +166,8 @@ final class ArchiveRecovery implements Task {
           start, Message.of("failed.recovery-start"), Message.of("advice.see-log", node, log()));
     }
     awaitEnd(run);
-    run.execute(stop, Message.of("failed.recovery-stop"), Message.of("advice.run-again"));
+    run.execute(
+        stop, Message.of("failed.recovery-stop"), Message.of("advice.see-log", node, log()));
     Optional<ControlFacts> control = run.ask(node, new ControlDataQuery(settings));
     if (control.filter(facts -> facts.state() == ClusterState.SHUT_DOWN).isEmpty()) {
       throw run.fail(
@@ -177,16 +180,22 @@ final class ArchiveRecovery implements Task {
   private void awaitEnd(StepRun run) {
     String known = "";
     Optional<String> segment = Optional.empty();
+    boolean wasRunning = false;
     while (true) {
       RecoveryChange.News news = run.poll(node, new RecoveryChange(settings.pgdata(), known));
       if (news.ended()) {
         return;
       }
-      if (!news.running() && !known.isEmpty()) {
+      if (!news.running() && wasRunning) {
         throw run.fail(
             Message.of("failed.recovery", lastOfLog(run)),
             Message.of("advice.see-log", node, log()));
       }
+      if (!news.running() && !known.isEmpty()) {
+        throw run.fail(
+            Message.of("failed.recovery-start"), Message.of("advice.see-log", node, log()));
+      }
+      wasRunning |= news.running();
       if (news.segment().isPresent() && !news.segment().equals(segment)) {
         segment = news.segment();
         run.emit(new Event.RecoveryProgress(segment.get()));

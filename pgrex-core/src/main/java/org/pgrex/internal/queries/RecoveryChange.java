@@ -27,7 +27,7 @@ public record RecoveryChange(String pgdata, String known) implements Query<Recov
           { read -r pid; read -r _; read -r _; read -r _; read -r _; read -r _; read -r _; read -r status; } <"$pgdata/postmaster.pid" || true
         fi
         if [ -z "$pid" ] || ! kill -0 "$pid" 2>/dev/null; then now=gone
-        else now="$status $(ps --ppid "$pid" -o args= | grep -o 'startup .*' | head -n 1)"; fi
+        else now="$status $(ps --ppid "$pid" -o args= | grep -o 'startup.*' | head -n 1)"; fi
         [ "$now" = "$known" ] && [ "$rounds" -gt 0 ] || break
         rounds=$((rounds - 1))
         sleep 0.25
@@ -41,7 +41,7 @@ public record RecoveryChange(String pgdata, String known) implements Query<Recov
    *
    * @param text what to compare the next news with
    * @param running whether the server runs
-   * @param ended whether it has left recovery and takes writes
+   * @param ended whether it has left recovery: it calls itself ready, and no process replays
    * @param segment the WAL file replayed or waited for
    */
   public record News(String text, boolean running, boolean ended, Optional<String> segment) {}
@@ -62,7 +62,7 @@ public record RecoveryChange(String pgdata, String known) implements Query<Recov
     return new News(
         text,
         !text.equals("gone"),
-        text.equals("ready") || text.startsWith("ready "),
+        text.strip().equals("ready"),
         segment.find() ? Optional.of(segment.group()) : Optional.empty());
   }
 }
