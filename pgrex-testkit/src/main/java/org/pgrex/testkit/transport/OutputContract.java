@@ -58,8 +58,12 @@ public interface OutputContract extends ContractSubject {
   default void aSignalIsToldAs128AndItsNumber() throws Exception {
     withSession(
         session -> {
-          assertThat(session.run(shell("kill -KILL $$")).exitStatus()).isEqualTo(128 + 9);
-          assertThat(session.run(shell("kill -TERM $$")).exitStatus()).isEqualTo(128 + 15);
+          CommandResult killed = session.run(shell("kill -KILL $$"));
+          CommandResult terminated = session.run(shell("kill -TERM $$"));
+
+          assertThat(killed.exitStatus()).isEqualTo(128 + 9);
+          assertThat(terminated.exitStatus()).isEqualTo(128 + 15);
+          assertThat(killed.error() + terminated.error()).isEmpty();
         });
   }
 
