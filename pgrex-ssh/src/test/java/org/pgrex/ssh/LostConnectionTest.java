@@ -105,6 +105,25 @@ class LostConnectionTest implements ContractSubject {
   }
 
   @Test
+  void aConnectionThatBreaksEndsACommandThatDoesNotReadItsInputToo() throws Exception {
+    String sleep = ContractSubject.uniqueSleep();
+
+    Throwable e =
+        catchThrowable(
+            () ->
+                session.run(
+                    shell("echo ready; sleep \"$1\"", sleep)
+                        .input(new byte[4_000_000])
+                        .onOutput(
+                            line ->
+                                masters(ProcessHandle.current())
+                                    .forEach(ProcessHandle::destroyForcibly))));
+
+    assertLost(e);
+    ContractSubject.await(() -> sleepers(here.open("here"), sleep) == 0);
+  }
+
+  @Test
   void aConnectionThatBrokeBetweenCommandsIsMadeAnew() throws Exception {
     assertThat(session.run(shell("echo one")).output()).isEqualTo("one\n");
     masters(ProcessHandle.current()).forEach(ProcessHandle::destroyForcibly);

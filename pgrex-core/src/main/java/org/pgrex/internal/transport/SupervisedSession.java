@@ -124,6 +124,9 @@ public final class SupervisedSession implements Session {
       } catch (InterruptedException e) {
         interrupted = true;
       }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       if (execution.complete() && execution.failure() == null && execution.started()) {
         leave(execution);
         return result(execution, output, error);
@@ -133,9 +136,6 @@ public final class SupervisedSession implements Session {
       }
       boolean over = over(execution);
       boolean ended = over || end(execution, command);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
       throw unfinished(
           execution, command, result(execution, output, error), over, ended, interrupted);
     } finally {

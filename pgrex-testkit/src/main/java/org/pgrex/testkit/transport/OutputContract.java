@@ -160,17 +160,15 @@ public interface OutputContract extends ContractSubject {
     withSession(
         session -> {
           String sleep = ContractSubject.uniqueSleep();
-          try {
-            CommandResult result =
-                session.run(
-                    shell("setsid sleep \"$1\" & echo $!", sleep).within(Duration.ofSeconds(20)));
+          CommandResult result =
+              session.run(
+                  shell("setsid sleep \"$1\" & echo $!", sleep).within(Duration.ofSeconds(20)));
+          long left = sleepers(session, sleep);
+          session.run(shell("kill \"$1\"", result.output().strip()));
 
-            assertThat(result.exitStatus()).isZero();
-            assertThat(result.output()).matches("[0-9]+\n");
-            assertThat(sleepers(session, sleep)).isEqualTo(1);
-          } finally {
-            session.run(shell("pkill -f \"^sleep $1\"", sleep));
-          }
+          assertThat(result.exitStatus()).isZero();
+          assertThat(result.output()).matches("[0-9]+\n");
+          assertThat(left).isEqualTo(1);
         });
   }
 
