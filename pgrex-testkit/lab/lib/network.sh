@@ -72,6 +72,20 @@ cmd_net() {
   esac
   [[ " ${LANS[*]%:*} " == *" $lan "* ]] || die "no LAN '$lan': ${LANS[*]%:*}"
   ip -n "$LAN_NS" link set "v$(number "$host")-$lan" "$state"
+  [[ $action == cut ]] || await_link "$host" "$lan"
+}
+
+# The kernel tells of a carrier up to a second late. A host without power has none.
+await_link() {
+  local host=$1 lan=$2 port _
+  port=v$(number "$host")-$lan
+  is_on "$host" || return 0
+  for _ in {1..50}; do
+    [[ $(ip -n "$LAN_NS" -d link show "$port") != *"state UP"*"state forwarding"* ||
+      $(ip -n "$(namespace "$host")" link show "$lan") != *"state UP"* ]] || return 0
+    sleep 0.1
+  done
+  die "the link of $host to $lan does not come up"
 }
 
 heal_all() {

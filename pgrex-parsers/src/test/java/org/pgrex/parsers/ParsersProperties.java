@@ -1,7 +1,9 @@
 package org.pgrex.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -80,6 +82,24 @@ class ParsersProperties {
     List<Unparsed> unparsed = format.unparsed().apply(String.join("\n", lines));
 
     assertThat(unparsed).contains(new Unparsed(at + 1, STRANGE));
+  }
+
+  @Property(tries = 60)
+  void an_endless_line_is_parsed_or_refused_at_once(@ForAll("mutated") String text) {
+    String line = text.substring(0, Math.min(text.length(), 40)).replaceAll("[\\r\\n]", " ");
+    List<String> lines = List.of(text.split("\n", -1));
+    String repeated = lines.get(lines.size() / 2) + line.repeat(2_000);
+    for (Function<String, ?> parser : PARSERS) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () -> {
+            try {
+              parser.apply(text + "\n" + repeated);
+            } catch (ParseException e) {
+              assertThat(e.line()).isNotNegative();
+            }
+          });
+    }
   }
 
   @Property

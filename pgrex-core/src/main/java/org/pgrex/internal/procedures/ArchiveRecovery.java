@@ -17,6 +17,7 @@ import org.pgrex.internal.state.ControlFacts;
 import org.pgrex.internal.state.LatestData;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.Running;
+import org.pgrex.parsers.postgres.ControlData.ClusterState;
 import org.pgrex.parsers.process.ProcessList;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
@@ -111,12 +112,40 @@ final class ArchiveRecovery implements Task {
         .orElse(false);
   }
 
-  /** A restored base backup must be recovered, and nothing else may be. */
-  static void refuseWhereNotRestored(LatestData.Evidence data, boolean fromBackup) {
-    if (!fromBackup && data.directory().has("backup_label")) {
+  /** Whether what stands in PGDATA has to be recovered first. */
+  enum Need {
+    NONE,
+    RECOVERY,
+    /** A recovery was asked for, and has been done. */
+    DONE;
+
+    /** A restored base backup must be recovered, and nothing else may be. */
+    static Need of(LatestData.Evidence data, boolean fromBackup, PgsqlSettings settings) {
+      boolean restored = data.directory().has("backup_label");
+      boolean recovering = data.directory().has("recovery.signal");
+      if (!fromBackup) {
+        if (restored || recovering) {
+          throw StepStop.refused(
+              Message.of("refused.backup-label", data.node(), data.directory().path()),
+              Message.of("advice.backup-label"));
+        }
+        return NONE;
+      }
+      if (restored || recovering) {
+        if (settings.restoreCommand().isBlank()) {
+          throw StepStop.refused(
+              Message.of("refused.missing-attribute", "pgsql", "restore_command"),
+              Message.of("advice.no-pgsql-resource"));
+        }
+        return RECOVERY;
+      }
+      if (data.directory().has("backup_label.old")
+          && data.control().map(facts -> facts.state().isShutDown()).orElse(false)) {
+        return DONE;
+      }
       throw StepStop.refused(
-          Message.of("refused.backup-label", data.node(), data.directory().path()),
-          Message.of("advice.backup-label"));
+          Message.of("refused.no-backup", data.node(), data.directory().path()),
+          Message.of("advice.no-backup"));
     }
   }
 
@@ -129,11 +158,6 @@ final class ArchiveRecovery implements Task {
 
   @Override
   public void run(StepRun run) {
-    if (settings.restoreCommand().isBlank()) {
-      throw run.refuse(
-          Message.of("refused.missing-attribute", "pgsql", "restore_command"),
-          Message.of("advice.no-pgsql-resource"));
-    }
     if (!underWay) {
       run.execute(signal, Message.of("failed.recovery-start"), null);
       run.execute(
@@ -142,9 +166,9 @@ final class ArchiveRecovery implements Task {
     awaitEnd(run);
     run.execute(stop, Message.of("failed.recovery-stop"), Message.of("advice.run-again"));
     Optional<ControlFacts> control = run.ask(node, new ControlDataQuery(settings));
-    if (control.filter(facts -> facts.state().equals("shut down")).isEmpty()) {
+    if (control.filter(facts -> facts.state() == ClusterState.SHUT_DOWN).isEmpty()) {
       throw run.fail(
-          Message.of("failed.recovery-state", control.map(ControlFacts::state).orElse("-")),
+          Message.of("failed.recovery-state", control.map(ControlFacts::stateText).orElse("-")),
           Message.of("advice.see-log", node, log()));
     }
   }

@@ -1,6 +1,7 @@
 package org.pgrex.internal.procedures;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,16 @@ import org.pgrex.parsers.pacemaker.ClusterStatus.Resource;
 final class AwaitCluster implements Task {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** What a status must show. */
+  @FunctionalInterface
+  interface Expectation {
+    List<Finding> of(ClusterStatus status, Set<String> earlierFailures);
+  }
+
   private final ClusterConfig config;
   private final String node;
   private final Baseline baseline;
-  private final Function<ClusterStatus, List<Finding>> expectation;
+  private final Expectation expectation;
   private final boolean verified;
 
   /**
@@ -46,7 +53,7 @@ final class AwaitCluster implements Task {
       ClusterConfig config,
       String node,
       Baseline baseline,
-      Function<ClusterStatus, List<Finding>> expectation,
+      Expectation expectation,
       boolean verified) {
     this.config = config;
     this.node = node;
@@ -73,9 +80,9 @@ final class AwaitCluster implements Task {
       Duration patience = left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
       ClusterChange.Observation seen = run.poll(node, new ClusterChange(version, patience));
       version = seen.version();
-      List<Finding> missing = missing(expectation.apply(seen.status()));
+      List<Finding> missing = missing(expectation.of(seen.status(), baseline.failures()));
       if (missing.isEmpty()) {
-        missing = confirm(run);
+        missing = confirm(run, seen.status());
         if (missing.isEmpty()) {
           return;
         }
@@ -103,12 +110,14 @@ final class AwaitCluster implements Task {
     }
   }
 
-  private List<Finding> confirm(StepRun run) {
+  private List<Finding> confirm(StepRun run, ClusterStatus seen) {
     if (!verified) {
       return List.of();
     }
     ClusterStatus status = run.ask(node, new PcsStatus());
-    List<Finding> findings = expectation.apply(status);
+    List<Failure> earlier = new ArrayList<>(seen.failures());
+    earlier.removeAll(Health.newFailures(seen, baseline.failures()));
+    List<Finding> findings = expectation.of(status, Health.timelessKeys(earlier));
     run.verified(findings, status, null);
     return missing(findings);
   }

@@ -32,13 +32,14 @@ record DataSurvey(Nodes nodes, PgsqlSettings settings, String pgsql) {
     return new Data(Nodes.join(directory), Nodes.join(control));
   }
 
-  LatestData.Evidence evidence(String node, Optional<Cib> cib) {
+  LatestData.Evidence evidence(String node, String other, Optional<Cib> cib) {
     Data data = look(node, "");
     return new LatestData.Evidence(
-        node,
-        data.directory(),
-        data.control(),
-        cib.flatMap(found -> found.node(node))
-            .flatMap(found -> Optional.ofNullable(found.attributes().get(pgsql + "-data-status"))));
+        node, data.directory(), data.control(), dataStatus(cib, node), dataStatus(cib, other));
+  }
+
+  private Optional<String> dataStatus(Optional<Cib> cib, String node) {
+    return cib.flatMap(found -> found.node(node))
+        .flatMap(found -> Optional.ofNullable(found.attributes().get(pgsql + "-data-status")));
   }
 }

@@ -119,7 +119,11 @@ public record Look(Scene scene) {
                 ? Health.primaryAlone(scene.config(), pair.names(), name, status, Set.of())
                 : Health.pair(scene.config(), pair.names(), name, status, Set.of()));
     if (!alone) {
-      primary.get().links().map(Health::links).ifPresent(findings::addAll);
+      primary
+          .get()
+          .links()
+          .map(links -> Health.links(scene.config(), links))
+          .ifPresent(findings::addAll);
     }
     return List.copyOf(findings);
   }

@@ -135,9 +135,7 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
               : Command.of("pcs", "cluster", "stop");
       Step.Builder step =
           step("cluster-stop", "(1)").skipIf(!running, Message.of("skipped.stopped", node));
-      if (!(isPrimary && allowFailover)) {
-        step.before(roleIsAsPlanned());
-      }
+      step.before(roleIsAsPlanned());
       step.action(
           new RunCommand(
               NodeCommand.changes(node, command.within(STOP)),
@@ -146,7 +144,7 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
       return step.on(node, Message.of("step.stop.cluster-stop", node));
     }
 
-    /** A Standby may have joined, or become Primary, since the plan was made. */
+    /** The node may have become Primary since the plan was made, or got a Standby. */
     private Task roleIsAsPlanned() {
       return Task.of(
           List.of(NodeCommand.reads(node, new ClusterNow())),
@@ -156,7 +154,11 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
                     run.ask(node, new ClusterNow()), here.processes(), true, Optional.empty());
             boolean joined =
                 now.cluster().node(other).map(ClusterStatus.Node::isFullyOnline).orElse(false);
-            if (now.isPromoted(node, config.resources().pgsql()) && joined) {
+            if (now.isPromoted(node, config.resources().pgsql()) != isPrimary) {
+              throw run.refuse(
+                  Message.of("refused.role-changed", node), Message.of("advice.plan-again"));
+            }
+            if (isPrimary && joined && !allowFailover) {
               throw run.refuse(
                   Message.of("refused.has-standby", node, other),
                   Message.of("advice.has-standby", other));
@@ -182,7 +184,11 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
     }
 
     private Step postgresIsDown() {
-      String pgdata = here.cib().map(cib -> PgsqlSettings.from(cib, config).pgdata()).orElse("");
+      String pgdata =
+          here.cib()
+              .filter(cib -> cib.primitive(config.resources().pgsql()).isPresent())
+              .map(cib -> PgsqlSettings.from(cib, config).pgdata())
+              .orElse("");
       return step("postgres-is-down", "(3)")
           .after(
               Task.of(
@@ -210,8 +216,8 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
                   config,
                   other,
                   baseline,
-                  status ->
-                      Health.primaryAlone(config, pair.names(), other, status, baseline.failures()),
+                  (status, earlier) ->
+                      Health.primaryAlone(config, pair.names(), other, status, earlier),
                   true))
           .on(other, Message.of("step.stop.await-failover", other));
     }

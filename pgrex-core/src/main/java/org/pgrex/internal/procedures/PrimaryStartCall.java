@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.Nullable;
 import org.pgrex.Finding;
 import org.pgrex.Message;
@@ -27,11 +28,13 @@ import org.pgrex.internal.queries.PcsdStatus;
 import org.pgrex.internal.state.Health;
 import org.pgrex.internal.state.LatestData;
 import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.internal.state.Running;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.CibParser;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.TransportException;
 
 /** The manual's "Primaryの起動". */
@@ -112,6 +115,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         Optional.ofNullable(options.definition).map(Definition::read);
     private final PgsqlSettings settings = PgsqlSettings.from(cib(), config);
     private final Baseline baseline = new Baseline();
+    private ArchiveRecovery.Need recovery = ArchiveRecovery.Need.NONE;
 
     Drafting(Draft draft) {
       this.draft = draft;
@@ -135,6 +139,9 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       }
       draft.add(chooseNode());
       draft.add(nothingRuns());
+      if (definition.isPresent() && !running) {
+        draft.add(checkDefinition(definition.get()));
+      }
       draft.add(archiveRecovery());
       draft.add(removeLock());
       draft.add(makeCluster());
@@ -149,17 +156,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private void refuseWhereTheOtherNodeRuns() {
       Optional<Situation.View> there = situation.ifReached(other);
       if (there.isEmpty()) {
-        if (!options.otherIsDown) {
-          String cause = pair.member(other).unreachable().map(Throwable::getMessage).orElse("");
-          throw StepStop.refused(
-              Message.of("refused.other-unreachable", other, cause),
-              Message.of("advice.other-unreachable", other));
-        }
-        if (definition.isPresent()) {
-          throw StepStop.refused(
-              Message.of("refused.define-alone", other), Message.of("advice.define-alone", other));
-        }
-        draft.warn(Message.of("warning.other-unreachable", other));
+        refuseWithoutConfirmation(pair.member(other).unreachable().orElseThrow());
         return;
       }
       if (there.get().isPromoted(other, config.resources().pgsql())) {
@@ -174,12 +171,48 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       }
     }
 
+    /** A host that refuses a login is up; one that the cluster still sees is up too. */
+    private void refuseWithoutConfirmation(TransportException cause) {
+      if (!options.otherIsDown || cause.kind() != TransportException.Kind.UNREACHABLE) {
+        throw StepStop.refused(
+            Message.of("refused.other-unreachable", other, cause.getMessage()),
+            Message.of(
+                cause.kind() == TransportException.Kind.UNREACHABLE
+                    ? "advice.other-unreachable"
+                    : "advice.other-login",
+                other));
+      }
+      if (seesOther(here.cluster())) {
+        throw otherIsUp();
+      }
+      if (definition.isPresent()) {
+        throw StepStop.refused(
+            Message.of("refused.define-alone", other), Message.of("advice.define-alone", other));
+      }
+      draft.warn(Message.of("warning.other-unreachable", other));
+    }
+
+    private boolean seesOther(ClusterStatus status) {
+      return status.node(other).flatMap(ClusterStatus.Node::online).orElse(false);
+    }
+
+    private StepStop otherIsUp() {
+      return StepStop.refused(
+          Message.of("refused.other-is-up", other), Message.of("advice.other-is-up", other));
+    }
+
     private boolean isPrimary() {
       return here.isPromoted(node, config.resources().pgsql());
     }
 
     /** A start that was cut off goes on where the cluster is; one that failed does not. */
     private void refuseWhereItCannotGoOn() {
+      List<String> daemons = Running.clusterDaemons(here.processes());
+      if (!here.cluster().running() && !daemons.contains("pacemakerd")) {
+        throw StepStop.refused(
+            Message.of("refused.running", node, String.join(", ", daemons)),
+            Message.of("advice.stop-first", node));
+      }
       if (definition.isPresent()
           && here.cib().isPresent()
           && !here.cib().get().primitives().isEmpty()
@@ -215,33 +248,39 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     }
 
     private Step chooseNode() {
-      Step.Builder step = step("choose-node", "(1)");
-      if (!running) {
-        LatestData latest = judge();
-        if (!latest.safe()) {
-          if (!options.evenIfOlder) {
-            throw StepStop.refused(latest.reason(), Message.of("advice.older-data", other));
-          }
-          draft.warn(latest.reason());
-        } else {
-          draft.decide(latest.reason());
-        }
+      Step.Builder step = Step.step("choose-node", SECTION, "(1)");
+      if (isPrimary()) {
+        return on(step.skip(Message.of("skipped.already-primary", node)), "choose-node", node);
       }
-      return on(step, "choose-node", node);
+      LatestData latest = judge();
+      if (latest.safe()) {
+        draft.decide(latest.reason());
+      } else {
+        draft.warn(latest.reason());
+      }
+      return on(step.before(Task.look(run -> judge())), "choose-node", node);
     }
 
+    /** Refuses unless this node holds the latest data, or the caller takes what it holds. */
     private LatestData judge() {
       DataSurvey survey = new DataSurvey(nodes, settings, config.resources().pgsql());
-      LatestData.Evidence mine = survey.evidence(node, here.cib());
-      if (!mine.directory().hasDatabase() || mine.control().isEmpty()) {
+      LatestData.Evidence mine = survey.evidence(node, other, here.cib());
+      if (!mine.hasDatabase()) {
         throw StepStop.refused(
             Message.of("refused.no-database", node, settings.pgdata()),
             Message.of("advice.no-database", other));
       }
-      ArchiveRecovery.refuseWhereNotRestored(mine, options.fromBackup);
-      return otherIsReached
-          ? LatestData.judge(mine, survey.evidence(other, situation.view(other).cib()))
-          : LatestData.judgeAlone(mine, other);
+      LatestData latest =
+          otherIsReached
+              ? LatestData.judge(mine, survey.evidence(other, node, situation.view(other).cib()))
+              : LatestData.judgeAlone(mine, other);
+      if (!latest.safe() && !options.evenIfOlder) {
+        throw StepStop.refused(latest.reason(), Message.of("advice.older-data", other));
+      }
+      if (!running) {
+        recovery = ArchiveRecovery.Need.of(mine, options.fromBackup, settings);
+      }
+      return latest;
     }
 
     private Step nothingRuns() {
@@ -261,15 +300,27 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       return Task.of(
           List.of(NodeCommand.reads(other, new ClusterNow())),
           run -> {
+            if (seesOther(run.ask(node, new ClusterNow()))) {
+              throw otherIsUp();
+            }
             try {
               run.ask(other, new ClusterNow());
             } catch (TransportException e) {
-              run.warn(Message.of("warning.other-unreachable", other));
-              return;
+              if (e.kind() == TransportException.Kind.UNREACHABLE) {
+                return;
+              }
             }
-            throw run.refuse(
-                Message.of("refused.other-is-up", other), Message.of("advice.plan-again"));
+            throw otherIsUp();
           });
+    }
+
+    private Step checkDefinition(Definition good) {
+      return on(
+          Step.step("check-definition", SECTION, "")
+              .before(definitionIsGood(good))
+              .before(pcsdAnswers()),
+          "check-definition",
+          good.file());
     }
 
     private Step archiveRecovery() {
@@ -277,9 +328,12 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (!options.fromBackup) {
         return on(step.skip(Message.of("skipped.not-from-backup")), "archive-recovery", node);
       }
+      if (recovery == ArchiveRecovery.Need.DONE) {
+        return on(step.skip(Message.of("skipped.recovered", node)), "archive-recovery", node);
+      }
       boolean underWay = ArchiveRecovery.isUnderWay(here.processes(), settings);
-      ArchiveRecovery recovery = new ArchiveRecovery(node, settings, underWay);
-      return on(step.action(recovery).atLast(recovery.cleanUp()), "archive-recovery", node);
+      ArchiveRecovery action = new ArchiveRecovery(node, settings, underWay);
+      return on(step.action(action).atLast(action.cleanUp()), "archive-recovery", node);
     }
 
     private Step removeLock() {
@@ -297,10 +351,9 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private Step makeCluster() {
       Step.Builder step = step("make-cluster", "(5)");
       if (definition.isEmpty()) {
-        return on(step.skip(Message.of("skipped.not-defined")), "make-cluster");
+        return on(
+            step.skip(Message.of("skipped.not-defined")), "make-cluster", config.clusterName());
       }
-      step.before(definitionIsGood(definition.get()));
-      step.before(pcsdAnswers());
       if (here.hasCluster()) {
         step.action(
             new RunCommand(
@@ -390,7 +443,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       return on(step, "await-online", node);
     }
 
-    private List<Finding> online(ClusterStatus status) {
+    private List<Finding> online(ClusterStatus status, Set<String> earlierFailures) {
       boolean online = status.node(node).map(ClusterStatus.Node::isFullyOnline).orElse(false);
       return List.of(
           new Finding(
@@ -429,13 +482,25 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (isPrimary()) {
         return on(step.skip(Message.of("skipped.already-primary", node)), "unblock-quorum", other);
       }
+      NodeCommand unblock =
+          NodeCommand.changes(node, Command.of("pcs", "quorum", "unblock", "--force").within(LONG));
       step.before(otherIsStopped())
           .action(
-              new RunCommand(
-                  NodeCommand.changes(
-                      node, Command.of("pcs", "quorum", "unblock", "--force").within(LONG)),
-                  Message.of("failed.unblock"),
-                  Message.of("advice.logs", node)));
+              Task.of(
+                  List.of(unblock),
+                  run -> {
+                    CommandResult result = run.execute(unblock);
+                    // So says pcs 0.11 where a start that was cut off had unblocked it already.
+                    boolean done =
+                        (result.output() + result.error()).contains("not waiting for nodes");
+                    if (!result.succeeded() && !done) {
+                      throw run.fail(
+                          Message.of("failed.unblock"),
+                          Message.of("advice.logs", node),
+                          unblock,
+                          result);
+                    }
+                  }));
       return on(step, "unblock-quorum", other);
     }
 
@@ -453,36 +518,20 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     }
 
     private Step awaitPrimary() {
-      boolean withStandby =
-          isPrimary()
-              && here.cluster().node(other).map(ClusterStatus.Node::isFullyOnline).orElse(false);
+      Step.Builder step = Step.step("await-primary", SECTION, "(11)");
       if (isPrimary()) {
-        return on(
-            Step.step("await-primary", SECTION, "(11)")
-                .before(baseline.remember(node))
-                .after(
-                    new AwaitCluster(
-                        config,
-                        node,
-                        baseline,
-                        status ->
-                            withStandby
-                                ? Health.primaryBesideStandby(
-                                    config, pair.names(), node, status, baseline.failures())
-                                : expected(status),
-                        true)),
-            "await-primary",
-            node);
+        step.before(baseline.remember(node));
       }
       return on(
-          Step.step("await-primary", SECTION, "(11)")
-              .after(new AwaitCluster(config, node, baseline, this::expected, true)),
+          step.after(new AwaitCluster(config, node, baseline, this::expected, true)),
           "await-primary",
           node);
     }
 
-    private List<Finding> expected(ClusterStatus status) {
-      return Health.primaryAlone(config, pair.names(), node, status, baseline.failures());
+    private List<Finding> expected(ClusterStatus status, Set<String> earlierFailures) {
+      return isPrimary() && seesOther(here.cluster())
+          ? Health.primaryBesideStandby(config, pair.names(), node, status, earlierFailures)
+          : Health.primaryAlone(config, pair.names(), node, status, earlierFailures);
     }
   }
 

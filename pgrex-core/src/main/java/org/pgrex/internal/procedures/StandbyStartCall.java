@@ -3,6 +3,7 @@ package org.pgrex.internal.procedures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pgrex.Finding;
 import org.pgrex.Message;
 import org.pgrex.StandbyData;
@@ -25,9 +26,9 @@ import org.pgrex.internal.state.DataDirectory;
 import org.pgrex.internal.state.Health;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.StandbyDataChoice;
-import org.pgrex.internal.state.StandbyDataChoice.Branch;
 import org.pgrex.parsers.corosync.LinkStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.parsers.postgres.TimelineHistory;
 import org.pgrex.transport.Command;
 
 /** The manual's "Standbyの起動". */
@@ -82,13 +83,18 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private final boolean isStandby;
     private StandbyDataChoice choice;
     private Optional<BaseBackup> baseBackup = Optional.empty();
+    private Optional<DataDirectory> data = Optional.empty();
     private boolean lock;
 
     Drafting(Draft draft) {
       this.draft = draft;
       refuseWithoutPrimary();
       settings = PgsqlSettings.from(there.cib().orElseThrow(this::noCib), config);
-      isStandby = missing(pairFindings(there.cluster())).isEmpty() && here.isRunning();
+      isStandby =
+          wish != StandbyData.BASE_BACKUP
+              && here.isRunning()
+              && missing(pairFindings(there.cluster(), Health.failureKeys(there.cluster())))
+                  .isEmpty();
       choice = new StandbyDataChoice(false, Message.of("decision.already-standby", node));
     }
 
@@ -122,8 +128,8 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       }
     }
 
-    private List<Finding> pairFindings(ClusterStatus status) {
-      return Health.pair(config, pair.names(), primary, status, baseline.failures());
+    private List<Finding> pairFindings(ClusterStatus status, Set<String> earlierFailures) {
+      return Health.pair(config, pair.names(), primary, status, earlierFailures);
     }
 
     private static List<Finding> missing(List<Finding> findings) {
@@ -146,13 +152,14 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
                   mine.directory(),
                   mine.control(),
                   identity,
-                  branches(identity),
+                  history(identity),
                   nodes.ask(primary, new WalFiles(List.of(config.archiveDirectory(), walThere))),
                   databaseBytes));
       if (choice.baseBackup()) {
         BaseBackup backup =
             new BaseBackup(node, settings, config.archiveDirectory(), wal, databaseBytes);
         backup.refuseWhereItCannotBe(nodes, mine.directory(), onPrimary.tablespaces());
+        data = Optional.of(mine.directory());
         baseBackup = Optional.of(backup);
       }
     }
@@ -173,11 +180,11 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       }
     }
 
-    private List<Branch> branches(ReplicationIdentity.Identity identity) {
+    private List<TimelineHistory.Entry> history(ReplicationIdentity.Identity identity) {
       if (identity.timeline() <= 1) {
         return List.of();
       }
-      return nodes.ask(node, new TimelineHistoryQuery(settings, identity.timeline()));
+      return nodes.ask(node, new TimelineHistoryQuery(settings, identity.timeline())).entries();
     }
 
     private Step.Builder step(String id, String number) {
@@ -227,7 +234,9 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       if (baseBackup.isEmpty()) {
         return on(step.skip(Message.of("skipped.data-kept")), "base-backup");
       }
-      return on(baseBackup.get().into(step.before(primaryIsHealthy())), "base-backup");
+      return on(
+          baseBackup.get().into(step.before(primaryIsHealthy()), data.orElseThrow()),
+          "base-backup");
     }
 
     private Step archiveSync() {
@@ -270,6 +279,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private Step awaitPair() {
       return on(
           Step.step("await-pair", SECTION, "(6)")
+              .before(isStandby ? baseline.remember(primary) : Task.look(run -> {}))
               .after(new AwaitCluster(config, node, baseline, this::pairFindings, true)),
           "await-pair",
           node);
@@ -283,7 +293,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
                       List.of(NodeCommand.reads(node, new SettledLinks())),
                       run -> {
                         LinkStatus links = run.ask(node, new SettledLinks());
-                        List<Finding> findings = Health.links(links);
+                        List<Finding> findings = Health.links(config, links);
                         run.verified(findings, null, links);
                         List<Finding> missing = missing(findings);
                         if (!missing.isEmpty()) {

@@ -5,10 +5,17 @@ import org.pgrex.internal.engine.Query;
 import org.pgrex.internal.engine.UnexpectedOutputException;
 import org.pgrex.internal.state.ControlFacts;
 import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.postgres.ControlData;
+import org.pgrex.parsers.postgres.ControlDataParser;
+import org.pgrex.parsers.postgres.Timeline;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 
-/** The control file of the database; empty where there is none. */
+/**
+ * The control file of the database; empty where there is none. One that is not whole is no answer:
+ * decisions over data are made of it.
+ */
 public record ControlDataQuery(PgsqlSettings settings) implements Query<Optional<ControlFacts>> {
   @Override
   public Command command() {
@@ -24,27 +31,31 @@ public record ControlDataQuery(PgsqlSettings settings) implements Query<Optional
       }
       throw new UnexpectedOutputException("pg_controldata: " + result.error().strip());
     }
-    java.util.Map<String, String> m = new java.util.HashMap<>();
-    result
-        .output()
-        .lines()
-        .forEach(
-            l -> {
-              int i = l.indexOf(':');
-              if (i > 0) m.put(l.substring(0, i), l.substring(i + 1).strip());
-            });
-    org.pgrex.parsers.postgres.Lsn min =
-        org.pgrex.parsers.postgres.Lsn.parse(
-            m.getOrDefault("Minimum recovery ending location", "0/0"));
-    return Optional.of(
-        new ControlFacts(
-            m.getOrDefault("Database system identifier", ""),
-            m.getOrDefault("Database cluster state", ""),
-            Integer.parseInt(m.getOrDefault("Latest checkpoint's TimeLineID", "0")),
-            org.pgrex.parsers.postgres.Lsn.parse(
-                m.getOrDefault("Latest checkpoint location", "0/0")),
-            min.value() == 0 ? Optional.empty() : Optional.of(min),
-            Integer.parseInt(m.getOrDefault("Min recovery ending loc's timeline", "0")),
-            Long.parseLong(m.getOrDefault("Bytes per WAL segment", "16777216"))));
+    try {
+      return Optional.of(facts(ControlDataParser.parse(result.output() + result.error())));
+    } catch (ParseException e) {
+      throw new UnexpectedOutputException("pg_controldata: " + e.getMessage(), e);
+    }
+  }
+
+  private static ControlFacts facts(ControlData data) {
+    if (!data.warnings().isEmpty()) {
+      throw new UnexpectedOutputException(
+          "pg_controldata warns: " + String.join(" ", data.warnings()));
+    }
+    return new ControlFacts(
+        data.systemIdentifier(),
+        data.state(),
+        data.stateText(),
+        told(data.timeline(), "Latest checkpoint's TimeLineID").id(),
+        told(data.checkpointLocation(), "Latest checkpoint location"),
+        data.minimumRecoveryEnd(),
+        data.minimumRecoveryEndTimeline().map(Timeline::id).orElse(0),
+        told(data.walSegmentBytes(), "Bytes per WAL segment"));
+  }
+
+  private static <T> T told(Optional<T> value, String label) {
+    return value.orElseThrow(
+        () -> new UnexpectedOutputException("pg_controldata does not tell: " + label));
   }
 }

@@ -32,6 +32,7 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
       }
       beneath() {
         while read -r _ _ _ _ at _; do
+          at=$(printf '%b' "$at") # a blank is written as \\040
           case $at in "$1" | "$1"/*) say "$2" "$at" ;; esac
         done </proc/self/mountinfo
       }
@@ -45,23 +46,28 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
       }
       [ ! -e "$tmpdir/PGSQL.lock" ] || say lock "$tmpdir/PGSQL.lock"
       say pgdata-kind "$(kind "$pgdata")"
+      say pgdata-real "$(readlink -m "$pgdata")"
       if [ -d "$pgdata" ]; then
         say pgdata-owner "$(stat -L -c %U "$pgdata")"
         [ ! -f "$pgdata/PG_VERSION" ] || say version "$(head -n 1 "$pgdata/PG_VERSION")"
         if [ -L "$pgdata/pg_wal" ]; then wal=$(readlink "$pgdata/pg_wal"); say wal-link "$wal"; fi
-        [ ! -f "$pgdata/postmaster.pid" ] || say postmaster "$(head -n 1 "$pgdata/postmaster.pid")"
+        if [ -f "$pgdata/postmaster.pid" ]; then
+          pid=$(head -n 1 "$pgdata/postmaster.pid")
+          case $(cat "/proc/$pid/comm" 2>/dev/null) in postgres | postmaster) say postmaster "$pid" ;; esac
+        fi
         for space in "$pgdata"/pg_tblspc/*; do
           [ ! -L "$space" ] || say tablespace "$(readlink "$space")"
         done
       fi
       list "$pgdata" pgdata
-      beneath "$pgdata" pgdata-mount
+      beneath "$(readlink -m "$pgdata")" pgdata-mount
       space "$pgdata" pgdata
       if [ -n "$wal" ]; then
         say wal-kind "$(kind "$wal")"
         [ ! -d "$wal" ] || say wal-owner "$(stat -L -c %U "$wal")"
         list "$wal" wal
-        beneath "$wal" wal-mount
+        say wal-real "$(readlink -m "$wal")"
+        beneath "$(readlink -m "$wal")" wal-mount
         space "$wal" wal
       fi
       """;
@@ -107,6 +113,7 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
       Map<String, List<String>> told, String path, String key) {
     return new DataDirectory.Place(
         path,
+        one(told, key + "-real").orElse(path),
         switch (one(told, key + "-kind").orElse("")) {
           case "directory" -> DataDirectory.Kind.DIRECTORY;
           case "link" -> DataDirectory.Kind.LINK;

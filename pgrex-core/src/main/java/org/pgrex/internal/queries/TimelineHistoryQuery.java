@@ -3,6 +3,9 @@ package org.pgrex.internal.queries;
 import org.pgrex.internal.engine.Query;
 import org.pgrex.internal.engine.UnexpectedOutputException;
 import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.postgres.TimelineHistory;
+import org.pgrex.parsers.postgres.TimelineHistoryParser;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 
@@ -12,30 +15,22 @@ import org.pgrex.transport.CommandResult;
  * @param timeline more than 1: the first has no history
  */
 public record TimelineHistoryQuery(PgsqlSettings settings, int timeline)
-    implements Query<java.util.List<org.pgrex.internal.state.StandbyDataChoice.Branch>> {
+    implements Query<TimelineHistory> {
   @Override
   public Command command() {
     return ReplicationIdentity.replicationCommand(settings, "TIMELINE_HISTORY " + timeline);
   }
 
   @Override
-  public java.util.List<org.pgrex.internal.state.StandbyDataChoice.Branch> answer(
-      CommandResult result) {
+  public TimelineHistory answer(CommandResult result) {
     int bar = result.output().indexOf('|');
     if (!result.succeeded() || bar < 0) {
       throw new UnexpectedOutputException((result.output() + result.error()).strip());
     }
-    return result
-        .output()
-        .substring(bar + 1)
-        .lines()
-        .map(String::strip)
-        .filter(l -> !l.isEmpty() && !l.startsWith("#"))
-        .map(l -> l.split("\\s+"))
-        .map(
-            w ->
-                new org.pgrex.internal.state.StandbyDataChoice.Branch(
-                    Integer.parseInt(w[0]), org.pgrex.parsers.postgres.Lsn.parse(w[1])))
-        .toList();
+    try {
+      return TimelineHistoryParser.parse(result.output().substring(bar + 1));
+    } catch (ParseException e) {
+      throw new UnexpectedOutputException("TIMELINE_HISTORY: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,27 +1,37 @@
 package org.pgrex.internal.state;
 
 import java.util.Optional;
+import org.pgrex.parsers.postgres.ControlData.ClusterState;
 import org.pgrex.parsers.postgres.Lsn;
 
 /**
- * What the control file of a stopped database tells of how new its data is.
+ * What the control file of a database tells of how new its data is.
  *
- * @param state in pg_controldata's words
+ * @param stateText the state in pg_controldata's words
  * @param checkpoint where the latest checkpoint record begins
  * @param minimumRecoveryEnd how far a Standby must replay again; empty on a Primary
+ * @param minimumRecoveryTimeline 0 where there is none
  */
 public record ControlFacts(
     String systemIdentifier,
-    String state,
+    ClusterState state,
+    String stateText,
     int timeline,
     Lsn checkpoint,
     Optional<Lsn> minimumRecoveryEnd,
     int minimumRecoveryTimeline,
     long walSegmentBytes) {
 
-  /** Whether the server was writing when it was last seen: it crashed, or still runs. */
-  public boolean isInProduction() {
-    return state.equals("in production");
+  /**
+   * Whether the server was taking writes when it last ran and has written no last checkpoint: its
+   * WAL may reach further than the control file tells. So looks a Primary that has crashed, and one
+   * whose agent has stopped it at once ({@code stop_escalate=0}).
+   */
+  public boolean isOpenEnded() {
+    return switch (state) {
+      case SHUT_DOWN, SHUT_DOWN_IN_RECOVERY, IN_ARCHIVE_RECOVERY -> false;
+      case IN_PRODUCTION, SHUTTING_DOWN, IN_CRASH_RECOVERY, STARTING_UP, UNRECOGNIZED -> true;
+    };
   }
 
   /** How far the data is known to reach. */

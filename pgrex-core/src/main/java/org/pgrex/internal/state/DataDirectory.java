@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param version what PG_VERSION says
  * @param walLink where PGDATA/pg_wal points, if it is a symbolic link
  * @param wal the WAL directory, where it lies outside of PGDATA
- * @param postmaster the first line of postmaster.pid
+ * @param postmaster the pid of a server that runs there now
  * @param tablespaces where the links in pg_tblspc point
  */
 public record DataDirectory(
@@ -34,6 +34,7 @@ public record DataDirectory(
   /**
    * A directory on the node.
    *
+   * @param realPath where it really is, links followed
    * @param owner a login name
    * @param entries names of what it holds
    * @param mounts mount points at the path or beneath it
@@ -41,6 +42,7 @@ public record DataDirectory(
    */
   public record Place(
       String path,
+      String realPath,
       Kind kind,
       Optional<String> owner,
       List<String> entries,
@@ -49,13 +51,21 @@ public record DataDirectory(
       long free) {
 
     public boolean isEmpty() {
-      return kind == Kind.ABSENT || (kind == Kind.DIRECTORY && entries.isEmpty());
+      return kind == Kind.ABSENT || (kind != Kind.OTHER && entries.isEmpty());
     }
   }
 
   /** Whether there is something that can be a database: its control file is another question. */
   public boolean hasDatabase() {
     return version.isPresent();
+  }
+
+  /**
+   * Whether a base backup was begun there and has not been finished: pg_basebackup writes its
+   * manifest under its final name last (PostgreSQL 13 and later).
+   */
+  public boolean holdsUnfinishedBackup() {
+    return has("backup_label") && !has("backup_manifest");
   }
 
   public boolean has(String entry) {

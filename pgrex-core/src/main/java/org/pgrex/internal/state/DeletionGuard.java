@@ -76,6 +76,11 @@ public final class DeletionGuard {
                                 .or(() -> foreignToWal(wal))));
   }
 
+  /** Why it may not be removed now, though it may once nothing uses it. */
+  public static Optional<Message> inUse(DataDirectory data) {
+    return data.postmaster().map(pid -> Message.of("refused.delete.in-use", data.path(), pid));
+  }
+
   private static Optional<Message> objection(
       DataDirectory.Place place, User owner, String archive) {
     String path = place.path();
@@ -85,10 +90,11 @@ public final class DeletionGuard {
     if (place.kind() == DataDirectory.Kind.OTHER) {
       return Optional.of(Message.of("refused.delete.not-a-directory", path));
     }
-    if (within(archive, path)) {
+    if (within(archive, path) || within(archive, place.realPath())) {
       return Optional.of(Message.of("refused.delete.archive-within", path, archive));
     }
-    List<String> beneath = place.mounts().stream().filter(mount -> !mount.equals(path)).toList();
+    List<String> beneath =
+        place.mounts().stream().filter(mount -> !mount.equals(place.realPath())).toList();
     if (!beneath.isEmpty()) {
       return Optional.of(
           Message.of("refused.delete.mount-beneath", path, String.join(", ", beneath)));
@@ -117,7 +123,7 @@ public final class DeletionGuard {
   }
 
   private static Optional<Message> overlap(DataDirectory.Place pgdata, DataDirectory.Place wal) {
-    return within(pgdata.path(), wal.path())
+    return within(pgdata.realPath(), wal.realPath())
         ? Optional.of(Message.of("refused.delete.archive-within", wal.path(), pgdata.path()))
         : Optional.empty();
   }

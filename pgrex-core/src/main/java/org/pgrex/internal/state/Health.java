@@ -1,7 +1,7 @@
 package org.pgrex.internal.state;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,9 +97,17 @@ public final class Health {
     return new Finding(Message.of("finding.postgres", node), "0", String.valueOf(left), left == 0);
   }
 
-  /** Every interconnect reaches every node. */
-  public static List<Finding> links(LinkStatus links) {
+  /** Every interconnect is there and reaches every node. */
+  public static List<Finding> links(ClusterConfig config, LinkStatus links) {
     List<Finding> findings = new ArrayList<>();
+    int expected = config.nodes().get(0).icLanAddresses().size();
+    long complete = links.links().stream().filter(link -> link.peers().size() == 2).count();
+    findings.add(
+        new Finding(
+            Message.of("finding.links"),
+            String.valueOf(expected),
+            String.valueOf(complete),
+            complete == expected));
     for (LinkStatus.Link link : links.links()) {
       for (LinkStatus.Peer peer : link.peers()) {
         findings.add(
@@ -114,24 +122,34 @@ public final class Health {
     return findings;
   }
 
-  /** What tells one failed action from another, also one of the same name later on. */
+  /**
+   * What tells the failed actions that a status shows from others, also from those of the same name
+   * later on: their number and their time. For statuses of the same tool.
+   */
   public static Set<String> failureKeys(ClusterStatus status) {
-    return status.failures().stream()
-        .map(Health::key)
-        .collect(Collectors.toCollection(HashSet::new));
+    return status.failures().stream().map(Health::key).collect(Collectors.toSet());
+  }
+
+  /** The same for another tool's status of the same moment, which prints the time otherwise. */
+  public static Set<String> timelessKeys(Collection<Failure> failures) {
+    return failures.stream().map(Health::timelessKey).collect(Collectors.toSet());
   }
 
   /** The failed actions that were not there before. */
   public static List<Failure> newFailures(ClusterStatus status, Set<String> earlier) {
-    return status.failures().stream().filter(failure -> !earlier.contains(key(failure))).toList();
+    return status.failures().stream()
+        .filter(
+            failure -> !earlier.contains(key(failure)) && !earlier.contains(timelessKey(failure)))
+        .toList();
   }
 
   private static String key(Failure failure) {
+    return timelessKey(failure) + " " + failure.lastChange().orElse("");
+  }
+
+  private static String timelessKey(Failure failure) {
     return String.join(
-        " ",
-        failure.node(),
-        failure.opKey(),
-        failure.call().map(String::valueOf).or(failure::lastChange).orElse(""));
+        " ", failure.node(), failure.opKey(), failure.call().map(String::valueOf).orElse(""));
   }
 
   private void primary(List<String> nodes, String primary) {

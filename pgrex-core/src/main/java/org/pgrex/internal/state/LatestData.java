@@ -16,14 +16,24 @@ public record LatestData(boolean safe, Message reason) {
    * What is known of a node's data.
    *
    * @param status the permanent attribute pgsql-data-status that the node's own CIB has of it
+   * @param statusOfOther the one that it has of the other node
    */
   public record Evidence(
       String node,
       DataDirectory directory,
       Optional<ControlFacts> control,
-      Optional<String> status) {
+      Optional<String> status,
+      Optional<String> statusOfOther) {
 
-    boolean hasDatabase() {
+    /** Whether the node was Primary when it last ran, and may have more than can be told. */
+    boolean wasPrimary() {
+      return directory.lock()
+          || status.equals(Optional.of("LATEST"))
+          || (control.map(ControlFacts::isOpenEnded).orElse(false)
+              && !directory.has("backup_label"));
+    }
+
+    public boolean hasDatabase() {
       return directory.hasDatabase() && control.isPresent();
     }
 
@@ -36,7 +46,7 @@ public record LatestData(boolean safe, Message reason) {
 
   /** Judges by what both nodes hold. */
   public static LatestData judge(Evidence here, Evidence other) {
-    if (!other.hasDatabase()) {
+    if (!other.hasDatabase() || other.directory().holdsUnfinishedBackup()) {
       return yes(Message.of("decision.latest.only-database", here.node(), other.node()));
     }
     ControlFacts mine = here.control().orElseThrow();
@@ -61,12 +71,12 @@ public record LatestData(boolean safe, Message reason) {
                   other.node(),
                   other.timeline()));
     }
-    if (here.directory().lock() != other.directory().lock()) {
-      return here.directory().lock()
+    if (here.wasPrimary() != other.wasPrimary()) {
+      return here.wasPrimary()
           ? yes(Message.of("decision.latest.was-primary", here.node()))
           : no(Message.of("refused.latest.other-was-primary", here.node(), other.node()));
     }
-    if (here.directory().lock()) {
+    if (here.wasPrimary()) {
       return no(Message.of("refused.latest.both-were-primary", here.node(), other.node()));
     }
     return mine.end().compareTo(theirs.end()) >= 0
@@ -78,12 +88,23 @@ public record LatestData(boolean safe, Message reason) {
                 "refused.latest.position", here.node(), mine.end(), other.node(), theirs.end()));
   }
 
-  /** Judges by this node alone, the other one being out of reach. */
+  /**
+   * Judges by this node alone, the other one being out of reach. Only a Primary that knew its
+   * Standby to be cut off is sure: one that still counted on it may have been followed by it.
+   */
   public static LatestData judgeAlone(Evidence here, String other) {
-    if (here.directory().lock() || here.status().equals(Optional.of("LATEST"))) {
-      return yes(Message.of("decision.latest.was-primary", here.node()));
-    }
-    return no(Message.of("refused.latest.unknown", here.node(), other, here.status().orElse("-")));
+    boolean safe =
+        here.status().equals(Optional.of("LATEST"))
+            && here.statusOfOther().equals(Optional.of("DISCONNECT"));
+    return safe
+        ? yes(Message.of("decision.latest.was-alone", here.node(), other))
+        : no(
+            Message.of(
+                "refused.latest.unknown",
+                here.node(),
+                here.status().orElse("-"),
+                other,
+                here.statusOfOther().orElse("-")));
   }
 
   private static LatestData yes(Message reason) {

@@ -54,8 +54,8 @@ public record PgsqlSettings(
         pgdata,
         path(id, attributes, "tmpdir", "/var/lib/pgsql/tmp"),
         config.pgPath().orElse(pgctl.substring(0, Math.max(1, pgctl.lastIndexOf('/')))),
-        new User(attributes.getOrDefault("pgdba", "postgres")),
-        port(attributes),
+        owner(id, attributes),
+        port(id, attributes),
         attributes.getOrDefault("repuser", "postgres"),
         Optional.ofNullable(attributes.get("master_ip"))
             .orElseThrow(
@@ -67,13 +67,28 @@ public record PgsqlSettings(
         attributes.getOrDefault("config", pgdata + "/postgresql.conf"));
   }
 
-  private static int port(Map<String, String> attributes) {
-    String port = attributes.get("pgport");
-    if (port != null) {
-      return Integer.parseInt(port);
+  private static User owner(String id, Map<String, String> attributes) {
+    String name = attributes.getOrDefault("pgdba", "postgres");
+    try {
+      return new User(name);
+    } catch (IllegalArgumentException e) {
+      throw badValue(id, "pgdba", name);
     }
+  }
+
+  private static int port(String id, Map<String, String> attributes) {
     Matcher option = PORT_OPTION.matcher(attributes.getOrDefault("start_opt", ""));
-    return option.find() ? Integer.parseInt(option.group(1)) : 5432;
+    String port = attributes.getOrDefault("pgport", option.find() ? option.group(1) : "5432");
+    try {
+      return Integer.parseInt(port);
+    } catch (NumberFormatException e) {
+      throw badValue(id, "pgport", port);
+    }
+  }
+
+  private static StepStop badValue(String id, String name, String value) {
+    return StepStop.refused(
+        Message.of("refused.bad-value", id, name, value), Message.of("advice.bad-value"));
   }
 
   private static String path(
@@ -87,8 +102,7 @@ public record PgsqlSettings(
             && List.of(path.substring(1).split("/", -1)).stream()
                 .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (!plain) {
-      throw StepStop.refused(
-          Message.of("refused.bad-path", id, name, path), Message.of("advice.bad-path"));
+      throw badValue(id, name, path);
     }
     return path;
   }

@@ -14,6 +14,16 @@ public final class Running {
 
   private Running() {}
 
+  private static boolean isAnother(HostProcess process, String pgdata) {
+    return !pgdata.isEmpty()
+        && process.isPostmaster()
+        && process.dataDirectory().map(path -> !plain(path).equals(plain(pgdata))).orElse(false);
+  }
+
+  private static String plain(String path) {
+    return path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+  }
+
   /** The daemons of the cluster that run. */
   public static List<String> clusterDaemons(ProcessList processes) {
     return processes.processes().stream()
@@ -25,16 +35,14 @@ public final class Running {
 
   /**
    * The processes of the PostgreSQL server of this data directory: its postmaster, the children of
-   * it, and children that have lost theirs. A server that names another directory is not meant.
+   * it, and children that have lost theirs. A server that names another directory is not meant,
+   * unless no directory is given.
    */
   public static List<HostProcess> postgres(ProcessList processes, String pgdata) {
     List<HostProcess> servers = processes.postgresServers();
     Set<Integer> others =
         servers.stream()
-            .filter(
-                process ->
-                    process.isPostmaster()
-                        && process.dataDirectory().map(path -> !path.equals(pgdata)).orElse(false))
+            .filter(process -> isAnother(process, pgdata))
             .map(HostProcess::pid)
             .collect(Collectors.toSet());
     List<HostProcess> meant = new ArrayList<>();

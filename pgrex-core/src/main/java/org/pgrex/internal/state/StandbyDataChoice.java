@@ -9,6 +9,8 @@ import org.pgrex.StandbyData;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.queries.ReplicationIdentity.Identity;
 import org.pgrex.parsers.postgres.Lsn;
+import org.pgrex.parsers.postgres.TimelineHistory;
+import org.pgrex.parsers.postgres.WalFileName;
 
 /**
  * Whether a Standby's data is kept or taken anew, by the manual's rules ("Standbyの起動" (2)), and
@@ -25,7 +27,7 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
    * What is known when the choice is made.
    *
    * @param control of the Standby; empty where it has no database that could be read
-   * @param branches how the Primary's timeline came about, oldest first
+   * @param history the timelines that the Primary's has come from
    * @param primaryWal names of the WAL files that the Primary still has, archived or not
    * @param databaseBytes how big the Primary's database is
    */
@@ -33,12 +35,9 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
       DataDirectory directory,
       Optional<ControlFacts> control,
       Identity primary,
-      List<Branch> branches,
+      List<TimelineHistory.Entry> history,
       List<String> primaryWal,
       long databaseBytes) {}
-
-  /** A timeline that the Primary's has sprung from, and where it was left. */
-  public record Branch(int timeline, Lsn left) {}
 
   /** Chooses, or refuses a choice that cannot be followed. */
   public static StandbyDataChoice choose(StandbyData wish, Facts facts) {
@@ -85,8 +84,11 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
               control.systemIdentifier(),
               facts.primary().systemIdentifier()));
     }
-    if (control.isInProduction()) {
-      return Optional.of(Message.of("decision.base-backup.was-primary"));
+    if (facts.directory().holdsUnfinishedBackup()) {
+      return Optional.of(Message.of("decision.base-backup.unfinished", facts.directory().path()));
+    }
+    if (control.isOpenEnded() && !facts.directory().has("backup_label")) {
+      return Optional.of(Message.of("decision.base-backup.was-primary", control.stateText()));
     }
     return diverged(facts, control).or(() -> walMissing(facts, control));
   }
@@ -118,10 +120,10 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
   }
 
   private static int timelineAt(Facts facts, Lsn position) {
-    return facts.branches().stream()
-        .filter(branch -> position.compareTo(branch.left()) < 0)
+    return facts.history().stream()
+        .filter(entry -> position.compareTo(entry.switchPoint()) < 0)
         .findFirst()
-        .map(Branch::timeline)
+        .map(entry -> entry.timeline().id())
         .orElse(facts.primary().timeline());
   }
 
@@ -131,13 +133,12 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
     Set<Long> there =
         facts.primaryWal().stream()
             .filter(name -> name.length() >= 24 && !name.endsWith(".backup"))
-            .map(name -> segment(name, size))
-            .flatMap(Optional::stream)
+            .map(name -> name.substring(0, 24))
+            .filter(WalFileName::isValid)
+            .map(name -> number(WalFileName.parse(name).start(size), size))
             .collect(Collectors.toSet());
-    long last = Long.divideUnsigned(facts.primary().position().value(), size);
-    for (long segment = Long.divideUnsigned(control.end().value(), size);
-        segment < last;
-        segment++) {
+    long last = number(facts.primary().position(), size);
+    for (long segment = number(control.end(), size); segment < last; segment++) {
       if (!there.contains(segment)) {
         return Optional.of(Message.of("decision.base-backup.wal-missing", new Lsn(segment * size)));
       }
@@ -145,14 +146,8 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
     return Optional.empty();
   }
 
-  private static Optional<Long> segment(String name, long size) {
-    try {
-      long log = Long.parseLong(name.substring(8, 16), 16);
-      long number = Long.parseLong(name.substring(16, 24), 16);
-      return Optional.of(log * ((1L << 32) / size) + number);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+  private static long number(Lsn position, long size) {
+    return Long.divideUnsigned(position.value(), size);
   }
 
   /** Replaying more WAL than the database is big takes longer than copying the database. */

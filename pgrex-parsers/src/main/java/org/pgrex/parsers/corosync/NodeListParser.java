@@ -22,7 +22,7 @@ public final class NodeListParser {
       Pattern.compile("nodeid:\\s*(\\d{1,9})\\s*(reachable|unreachable)?");
   private static final Pattern LINK =
       Pattern.compile(
-          "LINK: (\\d{1,9}) (\\S+) \\((.*?)->(.*?)\\)((?: [a-z]+)*)(?: mtu: (\\d{1,9}))?");
+          "LINK: (\\d{1,9}) (\\S+) \\((.*?)->(.*?)\\)((?: [a-z]+){0,8})(?: mtu: (\\d{1,9}))?");
 
   private NodeListParser() {}
 

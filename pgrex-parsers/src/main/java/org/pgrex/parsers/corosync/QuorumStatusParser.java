@@ -22,7 +22,7 @@ public final class QuorumStatusParser {
   private static final Pattern PAIR = Pattern.compile("([A-Z][A-Za-z ]*):\\s*(.*)");
   private static final Pattern MEMBER =
       Pattern.compile(
-          "(0[xX][0-9a-fA-F]{1,8}|\\d{1,9})\\s+(\\d{1,9})(?:\\s+([A-Z]+(?:,[A-Z]+)*))?\\s+(\\S+)( \\(local\\))?");
+          "(0[xX][0-9a-fA-F]{1,8}|\\d{1,9})\\s+(\\d{1,9})(?:\\s+([A-Z]+(?:,[A-Z]+){0,8}))?\\s+(\\S+)( \\(local\\))?");
   private static final List<String> NAMES =
       List.of(
           "Date",

@@ -78,7 +78,7 @@ public final class PcsStatusParser {
   private static final Pattern CONNECTIVITY =
       Pattern.compile("(\\S+)\\s+: Connectivity is (?:lost|degraded .*)");
   private static final Pattern HISTORY =
-      Pattern.compile("(\\S+):((?: (?:migration-threshold|fail-count)=\\S+)+)(.*)");
+      Pattern.compile("(\\S+):((?: (?:migration-threshold|fail-count)=\\S+){1,2})(.*)");
   private static final Pattern LAST_FAILURE = Pattern.compile(" last-failure='([^']*)'");
   private static final Pattern FAILURE =
       Pattern.compile("(\\S+) on (\\S+) '([^']*)' \\((\\d+)\\): (.*)");

@@ -19,9 +19,11 @@ final class Program {
    */
   static Outcome run(Duration limit, String input, List<String> command) {
     try {
-      // Files, not pipes: a daemon that the command leaves behind would keep a pipe open.
-      Path in = Files.createTempFile("lab", ".in");
-      Path out = Files.createTempFile("lab", ".out");
+      // Files, not pipes: a daemon that the command leaves behind would keep a pipe open. In the
+      // build's directory, not the machine's: a killed test leaves them.
+      Path directory = Files.createDirectories(Path.of("target", "lab"));
+      Path in = Files.createTempFile(directory, "command", ".in");
+      Path out = Files.createTempFile(directory, "command", ".out");
       try {
         Files.writeString(in, input);
         Process process =
