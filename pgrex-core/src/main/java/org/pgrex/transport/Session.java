@@ -24,6 +24,8 @@ public interface Session extends AutoCloseable {
    * @throws TransportException if the connection fails; it tells whether the command may have run
    * @throws CommandTimeoutException if the command's deadline passed
    * @throws CommandInterruptedException if the thread was interrupted; its interrupt status is set
+   * @throws java.io.UncheckedIOException if the command's input cannot be read; the command was
+   *     ended before it could take a part of it for all
    */
   CommandResult run(Command command);
 
@@ -31,6 +33,7 @@ public interface Session extends AutoCloseable {
    * Writes a file on the host: whole or not at all, under a temporary name first.
    *
    * @param content read to its end, not closed
+   * @param path absolute
    * @param mode permissions in octal, such as {@code 0600}
    * @throws TransportException as {@link #run(Command)}, or if the file cannot be written
    * @throws IOException if {@code content} cannot be read
@@ -40,6 +43,7 @@ public interface Session extends AutoCloseable {
   /**
    * Reads a file of the host.
    *
+   * @param path absolute
    * @param target written to, not closed; has got a part of the file when this method throws
    * @throws TransportException as {@link #run(Command)}, or if the file cannot be read
    * @throws IOException if {@code target} cannot be written

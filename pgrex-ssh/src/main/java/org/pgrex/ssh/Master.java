@@ -40,6 +40,11 @@ final class Master {
   private static final long POLL_MILLIS = 5;
   private static final int REMEMBERED_LINES = 50;
 
+  /** What the shell says of a program, and ssh never. */
+  private static final int NOT_EXECUTABLE = 126;
+
+  private static final int NOT_FOUND = 127;
+
   private final String host;
   private final Options options;
   private final Path directory;
@@ -191,9 +196,11 @@ final class Master {
     notifyAll();
   }
 
-  private synchronized void ended(@Nullable IOException e) {
+  private synchronized void ended(int exitStatus, @Nullable IOException e) {
     if (!launched) {
       notLaunched = e;
+    } else if (exitStatus == NOT_EXECUTABLE || exitStatus == NOT_FOUND) {
+      notLaunched = new IOException(lastWords());
     }
     ended = true;
     notifyAll();
@@ -274,12 +281,12 @@ final class Master {
   private final class Ended implements ExecuteResultHandler {
     @Override
     public void onProcessComplete(int exitValue) {
-      ended(null);
+      ended(exitValue, null);
     }
 
     @Override
     public void onProcessFailed(ExecuteException e) {
-      ended(e);
+      ended(-1, e);
     }
   }
 }

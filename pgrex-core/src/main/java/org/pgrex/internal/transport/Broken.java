@@ -9,7 +9,7 @@ import org.pgrex.transport.TransportException.Kind;
 record Broken(String host, HostChannel channel) {
 
   TransportException explain(Execution execution, Command command) {
-    String said = (execution.preamble() + "\n" + channel.lastWords()).strip();
+    String said = command.mask(execution.preamble() + "\n" + channel.lastWords()).strip();
     IOException notLaunched = execution.notLaunched();
     if (notLaunched != null) {
       return new TransportException(

@@ -202,21 +202,14 @@ final class Execution {
   /**
    * Ends standard input, which tells the supervisor to end the command.
    *
-   * @return false where input is still being written: the supervisor cannot see its end then
+   * @return false where the command does not take its input: the supervisor cannot see the end
    */
-  boolean closeInput() {
+  boolean closeInput() throws InterruptedException {
     InputFeed now;
     synchronized (this) {
       now = feed;
     }
-    if (now == null) {
-      return true;
-    }
-    if (!now.idle()) {
-      return false;
-    }
-    now.close();
-    return true;
+    return now == null || now.close();
   }
 
   /** Ends the local process. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.annotation.Nullable;
@@ -19,7 +21,7 @@ final class InputFeed implements Runnable {
   @Nullable private final Supplier<InputStream> source;
   private final OutputStream process;
   private final Consumer<Throwable> sourceFailed;
-  private volatile boolean idle;
+  private final ReentrantLock writing = new ReentrantLock();
 
   /**
    * @param sourceFailed told when the input cannot be read
@@ -35,36 +37,50 @@ final class InputFeed implements Runnable {
     this.sourceFailed = sourceFailed;
   }
 
-  /** Whether nothing is being written, so that closing the stream cannot block. */
-  boolean idle() {
-    return idle;
-  }
-
-  void close() {
+  /**
+   * Ends the stream.
+   *
+   * @return false where it cannot be: a write into it waits for the other side
+   */
+  boolean close() throws InterruptedException {
+    if (!writing.tryLock(500, TimeUnit.MILLISECONDS)) {
+      return false;
+    }
     try {
       process.close();
     } catch (IOException e) {
       // The process has gone already, which was the purpose.
+    } finally {
+      writing.unlock();
+    }
+    return true;
+  }
+
+  private void write(byte[] head, byte[] body, int length) throws IOException {
+    writing.lock();
+    try {
+      process.write(head);
+      process.write(body, 0, length);
+      process.flush();
+    } finally {
+      writing.unlock();
     }
   }
 
   @Override
   public void run() {
+    byte[] end = {'0', '\n'};
     try {
-      process.write(program);
-      boolean whole = true;
-      if (source != null) {
-        process.flush();
-        whole = copy(source);
+      if (source == null) {
+        write(program, end, end.length);
+        return;
       }
-      if (whole) {
-        process.write(new byte[] {'0', '\n'});
-        process.flush();
+      write(program, end, 0);
+      if (copy(source)) {
+        write(end, end, 0);
       }
     } catch (IOException e) {
       // The process takes no more: its end, or the command's, tells the rest.
-    } finally {
-      idle = true;
     }
   }
 
@@ -81,9 +97,7 @@ final class InputFeed implements Runnable {
       byte[] buffer = new byte[FRAME];
       int n;
       while ((n = read(content, buffer)) > 0) {
-        process.write((n + "\n").getBytes(StandardCharsets.US_ASCII));
-        process.write(buffer, 0, n);
-        process.flush();
+        write((n + "\n").getBytes(StandardCharsets.US_ASCII), buffer, n);
       }
       return n == -1;
     } finally {

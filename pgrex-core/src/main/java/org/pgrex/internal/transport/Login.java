@@ -37,23 +37,23 @@ public record Login(String name, boolean root) {
 
   /** The shell function that starts the command and waits for its end. */
   String launch(String job, Command command) {
-    String marks =
-        Marks.print(job, Marks.STARTED) + "; " + Marks.print(job, Marks.STARTED) + " >&2";
+    String marks = Marks.print(job, Marks.STARTED) + "; " + Marks.print(job, Marks.STARTED) + " >&";
     String words = Shell.quote(marked(job, command));
     String call;
     if (command.user().isRoot()) {
       String path = "case :$PATH: in *:/usr/sbin:*) ;; *) PATH=$PATH:/usr/sbin:/sbin ;; esac";
-      call = path + "\n" + marks + "\nsetsid " + words;
+      call = path + "\n" + marks + "3\n( exec setsid " + words;
     } else {
-      String line = Shell.quote(marks + "; exec " + words);
+      String line = Shell.quote(marks + "2; exec " + words);
       call =
           needsSudo(command.user()) || root
-              ? "setsid su - " + command.user() + " -c " + line
+              ? "( exec setsid su - " + command.user() + " -c " + line
               : "case $SHELL in */sh|*/bash|*/dash|*/ksh|*/zsh) ;; *) SHELL=/bin/sh ;; esac\n"
-                  + "setsid \"$SHELL\" -l -c "
+                  + "( exec setsid \"$SHELL\" -l -c "
                   + line;
     }
-    return "launch() {\n" + call + "\n} 2>&3 3>&-\n";
+    // In a process that is the program's: the shell's remark "Terminated" is none of its output.
+    return "launch() {\n" + call + " 2>&3 3>&- )\n}\n";
   }
 
   private static List<String> marked(String job, Command command) {

@@ -124,6 +124,9 @@ public final class SupervisedSession implements Session {
       } catch (InterruptedException e) {
         interrupted = true;
       }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       if (execution.complete() && execution.failure() == null && execution.started()) {
         leave(execution);
         return result(execution, output, error);
@@ -131,11 +134,8 @@ public final class SupervisedSession implements Session {
       if (execution.noConnection() && !interrupted && worthAnother(execution, attempt, until)) {
         return null;
       }
-      boolean over = execution.complete() || execution.isProcessEnded();
+      boolean over = over(execution);
       boolean ended = over || end(execution, command);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
       throw unfinished(
           execution, command, result(execution, output, error), over, ended, interrupted);
     } finally {
@@ -192,14 +192,20 @@ public final class SupervisedSession implements Session {
   private boolean end(Execution execution, Command command) {
     return Uninterrupted.get(
         () -> {
-          if (execution.closeInput()) {
-            execution.awaitEnd(System.nanoTime() + ENDING.toNanos());
-          }
-          if (!execution.complete() && !execution.isProcessEnded()) {
-            endFromOutside(execution, command);
+          for (int round = 0; round < 2 && !over(execution); round++) {
+            if (execution.closeInput()) {
+              execution.awaitEnd(System.nanoTime() + ENDING.toNanos());
+            }
+            if (!over(execution)) {
+              endFromOutside(execution, command);
+            }
           }
           return execution.complete();
         });
+  }
+
+  private static boolean over(Execution execution) {
+    return execution.complete() || execution.isProcessEnded();
   }
 
   private void endFromOutside(Execution execution, Command command) throws InterruptedException {

@@ -12,13 +12,15 @@ victims() {
     /^\/proc\// { split($0, path, "/"); marked[path[3]] = 1; next }
     { pid = $1; sub(/^.*\) /, ""); state[pid] = $1; parent[pid] = $2; session[pid] = $4 }
     END {
-      for (p in marked) if (p in parent) own[session[p]] = 1
+      for (p in marked) {
+        if ((p in parent) && session[p] > 1 && session[p] != session[top]) own[session[p]] = 1
+      }
       for (p in parent) {
-        if (state[p] == "Z") continue
+        if (p <= 1 || state[p] == "Z") continue
         hit = (session[p] in own)
         for (q = p; !hit && q > 1 && (q in parent); q = parent[q]) {
           if (q in marked) hit = 1
-          if (parent[q] == top) { hit = (all == 1 && q != p && q != self); break }
+          if (top > 1 && parent[q] == top) { hit = (all == 1 && q != p && q != self); break }
         }
         if (hit) print p
       }

@@ -58,8 +58,12 @@ public interface OutputContract extends ContractSubject {
   default void aSignalIsToldAs128AndItsNumber() throws Exception {
     withSession(
         session -> {
-          assertThat(session.run(shell("kill -KILL $$")).exitStatus()).isEqualTo(128 + 9);
-          assertThat(session.run(shell("kill -TERM $$")).exitStatus()).isEqualTo(128 + 15);
+          CommandResult killed = session.run(shell("kill -KILL $$"));
+          CommandResult terminated = session.run(shell("kill -TERM $$"));
+
+          assertThat(killed.exitStatus()).isEqualTo(128 + 9);
+          assertThat(terminated.exitStatus()).isEqualTo(128 + 15);
+          assertThat(killed.error() + terminated.error()).isEmpty();
         });
   }
 
@@ -156,17 +160,15 @@ public interface OutputContract extends ContractSubject {
     withSession(
         session -> {
           String sleep = ContractSubject.uniqueSleep();
-          try {
-            CommandResult result =
-                session.run(
-                    shell("setsid sleep \"$1\" & echo $!", sleep).within(Duration.ofSeconds(20)));
+          CommandResult result =
+              session.run(
+                  shell("setsid sleep \"$1\" & echo $!", sleep).within(Duration.ofSeconds(20)));
+          long left = sleepers(session, sleep);
+          session.run(shell("kill \"$1\"", result.output().strip()));
 
-            assertThat(result.exitStatus()).isZero();
-            assertThat(result.output()).matches("[0-9]+\n");
-            assertThat(sleepers(session, sleep)).isEqualTo(1);
-          } finally {
-            session.run(shell("pkill -f \"^sleep $1\"", sleep));
-          }
+          assertThat(result.exitStatus()).isZero();
+          assertThat(result.output()).matches("[0-9]+\n");
+          assertThat(left).isEqualTo(1);
         });
   }
 
