@@ -1,9 +1,8 @@
 package org.pgrex;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.pgrex.config.ClusterConfig;
 import org.pgrex.internal.engine.Nodes;
+import org.pgrex.internal.engine.Turn;
 import org.pgrex.internal.procedures.Look;
 import org.pgrex.internal.procedures.NodeStopCall;
 import org.pgrex.internal.procedures.PrimaryStartCall;
@@ -38,7 +37,7 @@ public final class Cluster implements AutoCloseable {
    * @param transport belongs to the cluster from now on: {@link #close()} closes it
    */
   public static Cluster of(ClusterConfig config, Transport transport) {
-    return new Cluster(new Scene(config, new Nodes(transport), new Semaphore(1)));
+    return new Cluster(new Scene(config, new Nodes(transport), new Turn()));
   }
 
   /**
@@ -99,14 +98,7 @@ public final class Cluster implements AutoCloseable {
    */
   @Override
   public void close() {
-    scene.nodes().interrupt();
-    try {
-      if (scene.turn().tryAcquire(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        scene.turn().release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    scene.turn().end(CLOSING_SECONDS);
     scene.nodes().close();
   }
 }

@@ -3,10 +3,13 @@ package org.pgrex.transport;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The one place where text is quoted for a POSIX shell. */
 public final class Shell {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+:,./_-]+");
+
+  private static final Pattern PLAIN_ARGUMENT = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
   private Shell() {}
 
@@ -28,6 +31,13 @@ public final class Shell {
 
   /** The words of a command line, each quoted, with blanks between. */
   public static String quote(List<String> arguments) {
-    return arguments.stream().map(Shell::quote).collect(Collectors.joining(" "));
+    return IntStream.range(0, arguments.size())
+        .mapToObj(i -> i == 0 ? quote(arguments.get(0)) : quoteArgument(arguments.get(i)))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Behind the first word, {@code NAME=VALUE} is no assignment. */
+  private static String quoteArgument(String argument) {
+    return PLAIN_ARGUMENT.matcher(argument).matches() ? argument : quote(argument);
   }
 }

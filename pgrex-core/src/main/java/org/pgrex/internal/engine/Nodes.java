@@ -104,11 +104,6 @@ public final class Nodes implements AutoCloseable {
     }
   }
 
-  /** Interrupts all that runs on this cluster's own threads. */
-  public void interrupt() {
-    executor.shutdownNow();
-  }
-
   @Override
   public void close() {
     executor.shutdownNow();

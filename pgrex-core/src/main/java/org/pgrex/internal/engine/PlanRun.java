@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.annotation.Nullable;
 import org.pgrex.Event;
@@ -35,8 +34,8 @@ public final class PlanRun implements Plan {
   private final Setting setting;
 
   private final AtomicBoolean started = new AtomicBoolean();
-  private final Instant start = Instant.now();
-  private final long startNanos = System.nanoTime();
+  private Instant start = Instant.EPOCH;
+  private long startNanos;
   private final List<StepReport> reports = new ArrayList<>();
   private final List<Message> warnings;
   private List<Finding> verified = List.of();
@@ -49,8 +48,7 @@ public final class PlanRun implements Plan {
    *
    * @param turn lets one procedure at a time work on a cluster
    */
-  public record Setting(
-      Nodes nodes, Semaphore turn, ProcedureListener listener, Duration deadline) {}
+  public record Setting(Nodes nodes, Turn turn, ProcedureListener listener, Duration deadline) {}
 
   public PlanRun(
       String procedure,
@@ -103,10 +101,12 @@ public final class PlanRun implements Plan {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("a plan can be run once; make a new one");
     }
-    if (!setting.turn().tryAcquire()) {
+    if (!setting.turn().take()) {
       throw new RefusedException(
           Message.of("refused.busy"), Message.of("advice.wait-for-procedure"));
     }
+    start = Instant.now();
+    startNanos = System.nanoTime();
     try {
       emit(new Event.Planned(this));
       decisions.forEach(decision -> emit(new Event.Decided(decision)));
@@ -116,7 +116,7 @@ public final class PlanRun implements Plan {
       }
       return report();
     } finally {
-      setting.turn().release();
+      setting.turn().giveBack();
     }
   }
 

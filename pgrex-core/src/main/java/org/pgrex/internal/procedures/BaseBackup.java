@@ -170,7 +170,16 @@ final class BaseBackup {
 
   private Task mayBeRemoved() {
     return Task.of(
-        List.of(NodeCommand.reads(node, look)), run -> refuseToRemove(run.ask(node, look)));
+        List.of(NodeCommand.reads(node, look)),
+        run -> {
+          DataDirectory data = run.ask(node, look);
+          refuseToRemove(data);
+          DeletionGuard.inUse(data)
+              .ifPresent(
+                  why -> {
+                    throw run.refuse(why, Message.of("advice.postgres-left", node));
+                  });
+        });
   }
 
   private Task fetch() {

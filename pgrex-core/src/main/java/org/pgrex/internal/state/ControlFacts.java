@@ -28,9 +28,10 @@ public record ControlFacts(
    * whose agent has stopped it at once ({@code stop_escalate=0}).
    */
   public boolean isOpenEnded() {
-    return state == ClusterState.IN_PRODUCTION
-        || state == ClusterState.SHUTTING_DOWN
-        || state == ClusterState.IN_CRASH_RECOVERY;
+    return switch (state) {
+      case SHUT_DOWN, SHUT_DOWN_IN_RECOVERY, IN_ARCHIVE_RECOVERY -> false;
+      case IN_PRODUCTION, SHUTTING_DOWN, IN_CRASH_RECOVERY, STARTING_UP, UNRECOGNIZED -> true;
+    };
   }
 
   /** How far the data is known to reach. */

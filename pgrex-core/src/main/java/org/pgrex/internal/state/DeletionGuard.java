@@ -64,9 +64,7 @@ public final class DeletionGuard {
   /** Why it may not be removed; empty where it may. */
   public static Optional<Message> objection(
       DataDirectory data, PgsqlSettings settings, String archive) {
-    return data.postmaster()
-        .map(pid -> Message.of("refused.delete.in-use", data.path(), pid))
-        .or(() -> objection(data.pgdata(), settings.owner(), archive))
+    return objection(data.pgdata(), settings.owner(), archive)
         .or(() -> foreignToPgdata(data))
         .or(
             () ->
@@ -76,6 +74,11 @@ public final class DeletionGuard {
                             objection(wal, settings.owner(), archive)
                                 .or(() -> overlap(data.pgdata(), wal))
                                 .or(() -> foreignToWal(wal))));
+  }
+
+  /** Why it may not be removed now, though it may once nothing uses it. */
+  public static Optional<Message> inUse(DataDirectory data) {
+    return data.postmaster().map(pid -> Message.of("refused.delete.in-use", data.path(), pid));
   }
 
   private static Optional<Message> objection(

@@ -285,7 +285,7 @@ public final class SupervisedSession implements Session {
 
   @Override
   public void fetch(String path, User reader, OutputStream target) throws IOException {
-    Command command = FileCommands.read(path).as(reader).within(FILE_DEADLINE).keepOutput(0);
+    Command command = FileCommands.read(path).as(reader).within(FILE_DEADLINE).keepOutput(8192);
     transfer(command, path, "read", target);
   }
 

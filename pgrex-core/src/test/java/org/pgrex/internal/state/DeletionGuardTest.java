@@ -180,6 +180,7 @@ class DeletionGuardTest {
             Optional.of("4711"),
             data.tablespaces());
 
-    assertThat(objection(used)).contains("refused.delete.in-use");
+    assertThat(DeletionGuard.inUse(used).map(Message::code)).contains("refused.delete.in-use");
+    assertThat(DeletionGuard.inUse(data)).isEmpty();
   }
 }

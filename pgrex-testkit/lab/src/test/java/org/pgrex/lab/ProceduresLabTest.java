@@ -56,8 +56,7 @@ class ProceduresLabTest {
 
     Report primary = firstStart();
     lab.atPrimary("CREATE TABLE t AS SELECT generate_series(1, 1000) AS i").orThrow();
-    Report standby =
-        cluster.standby(NODE2).prepareStart().listener(events::add).run();
+    Report standby = cluster.standby(NODE2).prepareStart().listener(events::add).run();
 
     assertThat(primary.verified()).isNotEmpty().allMatch(Finding::met);
     assertThat(standby.verified()).isNotEmpty().allMatch(Finding::met);
@@ -68,7 +67,8 @@ class ProceduresLabTest {
         .isEqualTo("t|1000");
     lab.atPrimary("INSERT INTO t VALUES (1001)").orThrow();
     lab.await(
-        "the Standby has the row", () -> lab.atStandby("SELECT max(i) FROM t").output().startsWith("1001"));
+        "the Standby has the row",
+        () -> lab.atStandby("SELECT max(i) FROM t").output().startsWith("1001"));
 
     cluster.standby(NODE2).stop();
     assertThat(postgresProcesses(lab.pgrex02())).isZero();
@@ -138,8 +138,14 @@ class ProceduresLabTest {
     refuses(() -> cluster.standby(NODE1).start(), "refused.is-primary");
     cluster.standby(NODE2).stop();
     lab.atPrimary("CREATE TABLE only_on_the_primary ()").orThrow();
+    lab.await(
+        "the Primary counts its Standby as cut off",
+        () -> lab.pgrex01().run("cibadmin", "-Q").output().contains("\"DISCONNECT\""));
     cluster.primary(NODE1).stop();
-    refuses(() -> cluster.primary(NODE2).start(), "refused.latest.older-timeline", "refused.latest.position");
+    refuses(
+        () -> cluster.primary(NODE2).start(),
+        "refused.latest.older-timeline",
+        "refused.latest.position");
     lab.pgrex02().powerOff();
     refuses(() -> cluster.primary(NODE1).start(), "refused.other-unreachable");
 
@@ -155,8 +161,7 @@ class ProceduresLabTest {
     lab.pgrex02().cut(Lan.IC2);
 
     ProcedureFailedException failure =
-        catchThrowableOfType(
-            ProcedureFailedException.class, () -> cluster.standby(NODE2).start());
+        catchThrowableOfType(ProcedureFailedException.class, () -> cluster.standby(NODE2).start());
 
     assertThat(failure.step()).map(StepReport::id).contains("check-links");
     assertThat(failure.reason().code()).isEqualTo("failed.links");
@@ -176,9 +181,7 @@ class ProceduresLabTest {
     lab.pgrex01().breakPostgresqlConf();
 
     ProcedureFailedException failure =
-        catchThrowableOfType(
-            ProcedureFailedException.class,
-            () -> cluster.primary(NODE1).start());
+        catchThrowableOfType(ProcedureFailedException.class, () -> cluster.primary(NODE1).start());
 
     assertThat(failure.reason().code()).isEqualTo("failed.action");
     assertThat(failure)
@@ -237,20 +240,21 @@ class ProceduresLabTest {
         "the WAL is archived",
         () ->
             lab.pgrex01()
-                .psql("SELECT count(*) FROM pg_ls_dir('pg_wal/archive_status') f WHERE f LIKE '%.ready'")
+                .psql(
+                    "SELECT count(*) FROM pg_ls_dir('pg_wal/archive_status') f WHERE f LIKE '%.ready'")
                 .output()
                 .startsWith("0"));
     cluster.standby(NODE2).stop();
     cluster.primary(NODE1).stop();
     lab.hosts()
-        .forEach(host -> host.sh("rm -rf " + LabHost.PGDATA + " " + LabHost.WAL_DIRECTORY).orThrow());
+        .forEach(
+            host -> host.sh("rm -rf " + LabHost.PGDATA + " " + LabHost.WAL_DIRECTORY).orThrow());
     lab.pgrex01().restoreBaseBackup("/dbfp/backup");
     String settings = settingsOf(lab.pgrex01());
     List<Event> events = new ArrayList<>();
 
     refuses(() -> cluster.primary(NODE1).start(), "refused.backup-label");
-    Report report =
-        cluster.primary(NODE1).prepareStart().fromBackup().listener(events::add).run();
+    Report report = cluster.primary(NODE1).prepareStart().fromBackup().listener(events::add).run();
 
     assertThat(report.verified()).allMatch(Finding::met);
     assertThat(events).hasAtLeastOneElementOfType(Event.RecoveryProgress.class);
@@ -315,8 +319,7 @@ class ProceduresLabTest {
 
   private static boolean tookBaseBackup(Report report) {
     return report.steps().stream()
-        .anyMatch(
-            step -> step.id().equals("base-backup") && step.outcome() == Outcome.DONE);
+        .anyMatch(step -> step.id().equals("base-backup") && step.outcome() == Outcome.DONE);
   }
 
   private static List<String> commands(Report report) {

@@ -1,0 +1,106 @@
+package org.pgrex.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The command line and the first program of the README, run on the control host as a user would.
+ */
+@OnLab
+class CommandLineLabTest {
+  private static final Path JAR =
+      Path.of("../../samples/pgrex-cli/target/pgrex.jar").toAbsolutePath();
+  private static final Path QUICKSTART =
+      Path.of("../../samples/quickstart/target/classes").toAbsolutePath();
+
+  @Test
+  void operatesTheClusterWithTheContractsExitStatuses(Lab lab) {
+    String definition = lab.resourceDefinition().toString();
+
+    assertThat(pgrex(lab, "status").exitStatus()).isZero();
+    Outcome dryRun = pgrex(lab, "primary", "start", "pgrex01", "--define", definition, "--dry-run");
+    assertThat(dryRun.orThrow()).contains("pcs cluster setup pgrex_cluster", "pcs quorum unblock");
+    assertThat(lab.pgrex01().exists("/etc/corosync/corosync.conf")).isFalse();
+
+    assertThat(pgrex(lab, "primary", "start", "pgrex01", "--define", definition).orThrow())
+        .contains("(11)");
+    Outcome unasked = pgrex(lab, "standby", "start", "pgrex02");
+    assertThat(unasked.exitStatus()).as(unasked.output()).isEqualTo(3);
+    assertThat(lab.pgrex02().exists(LabHost.PGDATA)).isFalse();
+    assertThat(pgrex(lab, "standby", "start", "pgrex02", "--yes").orThrow()).contains("(7)");
+    assertThat(lab.atStandby("SELECT pg_is_in_recovery()").orThrow()).isEqualTo("t");
+    assertThat(pgrex(lab, "--json", "status").orThrow()).contains("\"HS:sync\"");
+
+    Outcome failover = pgrex(lab, "stop", "pgrex01");
+    assertThat(failover.exitStatus()).isEqualTo(3);
+    assertThat(failover.output()).contains("--allow-failover");
+    Outcome japanese = pgrexIn(lab, "ja", "stop", "pgrex01");
+    assertThat(japanese.exitStatus()).isEqualTo(3);
+    assertThat(japanese.output()).contains("フェイルオーバ");
+    pgrex(lab, "stop", "pgrex02").orThrow();
+    pgrex(lab, "stop", "pgrex01").orThrow();
+    assertThat(pgrex(lab, "primary", "start", "nobody").exitStatus()).isNotZero();
+  }
+
+  @Test
+  void startsTheClusterByTheReadmesProgram(Lab lab) {
+    lab.form();
+    pgrex(lab, "stop", "pgrex02").orThrow();
+    pgrex(lab, "stop", "pgrex01").orThrow();
+
+    // The program reads /etc/pg-rex_tools.conf and ~/.ssh/config: it gets them for itself alone.
+    String output =
+        lab.onControl(
+                "unshare",
+                "--mount",
+                "sh",
+                "-ec",
+                """
+                state=$1; shift
+                scratch=$state/quickstart; mkdir -p "$scratch"; mount -t tmpfs tmpfs "$scratch"
+                for directory in etc root; do
+                  mkdir -p "$scratch/$directory/upper" "$scratch/$directory/work"
+                  mount -t overlay overlay \
+                    -o "lowerdir=/$directory,upperdir=$scratch/$directory/upper,workdir=$scratch/$directory/work" \
+                    "/$directory"
+                done
+                cp "$state/pg-rex_tools.conf" /etc/
+                mkdir -p -m 700 /root/.ssh
+                cp "$state/ssh_config" /root/.ssh/config
+                exec java "$@"
+                """,
+                "sh",
+                lab.toolsConf().getParent().toString(),
+                "-cp",
+                QUICKSTART + ":" + JAR,
+                "org.pgrex.quickstart.Quickstart")
+            .orThrow();
+
+    assertThat(output).contains("Wait until pgrex02", "DONE");
+    assertThat(lab.atStandby("SELECT pg_is_in_recovery()").orThrow()).isEqualTo("t");
+  }
+
+  private static Outcome pgrex(Lab lab, String... arguments) {
+    return pgrexIn(lab, "en", arguments);
+  }
+
+  private static Outcome pgrexIn(Lab lab, String language, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "java",
+                "-Duser.language=" + language,
+                "-jar",
+                JAR.toString(),
+                "-c",
+                lab.toolsConf().toString(),
+                "-F",
+                lab.sshConfig().toString()));
+    command.addAll(List.of(arguments));
+    return lab.onControl(command.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,5 @@
+/** Values as JSON. */
+@ParametersAreNonnullByDefault
+package org.pgrex.cli.json;
+
+import javax.annotation.ParametersAreNonnullByDefault;

@@ -1,0 +1,5 @@
+/** The pgrex command line. */
+@ParametersAreNonnullByDefault
+package org.pgrex.cli;
+
+import javax.annotation.ParametersAreNonnullByDefault;

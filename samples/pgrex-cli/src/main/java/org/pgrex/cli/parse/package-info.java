@@ -1,0 +1,5 @@
+/** Reads what the tools print, and writes it as JSON. */
+@ParametersAreNonnullByDefault
+package org.pgrex.cli.parse;
+
+import javax.annotation.ParametersAreNonnullByDefault;

@@ -1,0 +1,5 @@
+/** The commands that change the cluster. */
+@ParametersAreNonnullByDefault
+package org.pgrex.cli.procedure;
+
+import javax.annotation.ParametersAreNonnullByDefault;

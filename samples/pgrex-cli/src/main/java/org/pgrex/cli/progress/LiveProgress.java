@@ -1,0 +1,183 @@
+package org.pgrex.cli.progress;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.annotation.Nullable;
+import org.pgrex.Event;
+import org.pgrex.Message;
+import org.pgrex.Plan;
+import org.pgrex.PlannedStep;
+import org.pgrex.cli.Messages;
+import org.pgrex.cli.Screen;
+
+/**
+ * Draws the steps on a terminal. What has ended stays and scrolls; below it the running step, what
+ * it is at, and the steps to come are drawn again and again in place. Thread-safe.
+ */
+public final class LiveProgress implements ProgressDisplay {
+  private static final String UP = "\u001b[%dA";
+  private static final String CLEAR_LINE = "\u001b[K";
+  private static final String CLEAR_BELOW = "\u001b[J";
+  private static final Duration SIZE_HOLDS = Duration.ofSeconds(3);
+  private static final long REDRAW_MILLIS = 100;
+
+  private final Screen screen;
+  private final Messages messages;
+  private final Clock clock;
+  private final ScheduledExecutorService redrawing;
+  private final Set<Message> said = new HashSet<>();
+  private final Deque<PlannedStep> toCome = new ArrayDeque<>();
+  private StepRows rows;
+  private Screen.Size size;
+  private Instant sizeAsked;
+  private Activity activity = new Activity();
+  @Nullable private PlannedStep running;
+  private Instant runningSince = Instant.EPOCH;
+  private int drawn;
+  private boolean ticking;
+
+  /** Draws by itself ten times a second while a step runs. */
+  public LiveProgress(Screen screen, Messages messages, Clock clock) {
+    this.screen = screen;
+    this.messages = messages;
+    this.clock = clock;
+    this.rows = StepRows.of(List.of(), messages, marks(), screen.colors());
+    this.size = screen.size().get();
+    this.sizeAsked = clock.instant();
+    this.redrawing =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "pgrex-progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  private Marks marks() {
+    return screen.canShow(Marks.UNICODE.all()) ? Marks.UNICODE : Marks.PLAIN;
+  }
+
+  @Override
+  public synchronized void planning() {
+    print(List.of(messages.text("progress.planning")));
+  }
+
+  @Override
+  public synchronized void planned(Plan plan) {
+    toCome.addAll(plan.steps());
+    rows = StepRows.of(plan.steps(), messages, marks(), screen.colors());
+    List<String> lines = new ArrayList<>();
+    lines.add(Paint.BOLD.on(PlanText.heading(plan, messages), screen.colors()));
+    plan.decisions().stream().filter(said::add).map(this::decided).forEach(lines::add);
+    plan.warnings().stream().filter(said::add).map(this::warned).forEach(lines::add);
+    print(lines);
+  }
+
+  @Override
+  public synchronized void on(Event event) {
+    if (event instanceof Event.StepStarted started) {
+      running = started.step();
+      runningSince = clock.instant();
+      activity = new Activity();
+      toCome.removeIf(step -> step.id().equals(started.step().id()));
+      print(List.of());
+      tick();
+    } else if (event instanceof Event.StepEnded ended) {
+      running = null;
+      toCome.removeIf(step -> step.id().equals(ended.step().id()));
+      print(List.of(rows.ended(ended.step(), size.columns())));
+    } else if (event instanceof Event.Decided decided && said.add(decided.decision())) {
+      print(List.of(decided(decided.decision())));
+    } else if (event instanceof Event.Warned warned && said.add(warned.warning())) {
+      print(List.of(warned(warned.warning())));
+    } else {
+      activity.take(event, clock.instant());
+    }
+  }
+
+  private void tick() {
+    if (!ticking && !redrawing.isShutdown()) {
+      ticking = true;
+      var unused =
+          redrawing.scheduleWithFixedDelay(
+              this::redraw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Draws what is drawn again, as it is now. */
+  synchronized void redraw() {
+    if (Duration.between(sizeAsked, clock.instant()).compareTo(SIZE_HOLDS) > 0) {
+      size = screen.size().get();
+      sizeAsked = clock.instant();
+    }
+    print(List.of());
+  }
+
+  @Override
+  public synchronized void note(String text) {
+    print(List.of(text));
+  }
+
+  @Override
+  public synchronized void close() {
+    redrawing.shutdownNow();
+    running = null;
+    toCome.clear();
+    print(List.of());
+  }
+
+  private String decided(Message decision) {
+    return messages.text("progress.decided", messages.text(decision));
+  }
+
+  private String warned(Message warning) {
+    return Paint.YELLOW.on(
+        messages.text("progress.warned", messages.text(warning)), screen.colors());
+  }
+
+  /** Lines that stay, and below them the picture of the moment. */
+  private void print(List<String> staying) {
+    StringBuilder picture = new StringBuilder();
+    if (drawn > 0) {
+      picture.append(UP.formatted(drawn)).append('\r');
+    }
+    List<String> moving = moving();
+    staying.forEach(line -> picture.append(line).append(CLEAR_LINE).append('\n'));
+    moving.forEach(line -> picture.append(line).append(CLEAR_LINE).append('\n'));
+    if (drawn > moving.size()) {
+      picture.append(CLEAR_BELOW);
+    }
+    drawn = moving.size();
+    screen.stream().print(picture);
+    screen.stream().flush();
+  }
+
+  private List<String> moving() {
+    if (running == null) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    int columns = size.columns();
+    List<String> lines = new ArrayList<>();
+    lines.add(rows.running(running, Duration.between(runningSince, now), columns));
+    activity.lines(messages, rows.detailCells(columns), now).stream()
+        .map(rows::detail)
+        .forEach(lines::add);
+    int room = size.rows() - 1;
+    toCome.stream()
+        .limit(Math.max(0, room - lines.size()))
+        .map(step -> rows.pending(step, columns))
+        .forEach(lines::add);
+    return lines.size() > room ? lines.subList(0, Math.max(1, room)) : lines;
+  }
+}

@@ -1,0 +1,5 @@
+/** How far a procedure is, for people. */
+@ParametersAreNonnullByDefault
+package org.pgrex.cli.progress;
+
+import javax.annotation.ParametersAreNonnullByDefault;

@@ -1,0 +1,101 @@
+package org.pgrex.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.pgrex.cli.connect.Connector;
+
+/** Runs the command line within a test, and keeps what it says. */
+public final class CliRun {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final List<String> asked = new ArrayList<>();
+  private Connector connector =
+      (config, sshConfig) -> {
+        throw new AssertionError("this test has no cluster");
+      };
+  private Keyboard keyboard = Keyboard.absent();
+  private Locale locale = Locale.ENGLISH;
+  private String input = "";
+
+  public CliRun cluster(Connector newConnector) {
+    connector = newConnector;
+    return this;
+  }
+
+  public CliRun locale(Locale newLocale) {
+    locale = newLocale;
+    return this;
+  }
+
+  public CliRun input(String text) {
+    input = text;
+    return this;
+  }
+
+  /** Somebody sits at the terminal and gives these answers. */
+  public CliRun answers(String... answers) {
+    Deque<String> left = new ArrayDeque<>(List.of(answers));
+    keyboard =
+        new Keyboard() {
+          @Override
+          public boolean isPresent() {
+            return true;
+          }
+
+          @Override
+          public Optional<String> ask(String prompt) {
+            asked.add(prompt);
+            return Optional.ofNullable(left.poll());
+          }
+
+          @Override
+          public Optional<char[]> askPassword(String prompt) {
+            return ask(prompt).map(String::toCharArray);
+          }
+        };
+    return this;
+  }
+
+  /** The exit status. */
+  public int of(String... arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            Messages.in(locale),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            screen(out),
+            screen(err),
+            keyboard,
+            new Interruption(() -> {}),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            connector);
+    return Pgrex.commandLine(surroundings).execute(arguments);
+  }
+
+  private static Screen screen(ByteArrayOutputStream bytes) {
+    return Screen.plain(
+        new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  public String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  public String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  public List<String> asked() {
+    return asked;
+  }
+}

@@ -1,0 +1,102 @@
+package org.pgrex.cli.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgrex.cli.CliRun;
+import org.pgrex.cli.ExitStatus;
+
+class ParseCommandTest {
+  private static final String STOPPED =
+      """
+      Error: error running crm_mon, is pacemaker running?
+        error: Could not connect to launcher: Connection refused
+        crm_mon: Error: cluster is not available on this node
+      """;
+  private static final String LINKS =
+      """
+      Local node ID 1, transport knet
+      LINK ID 0 udp
+      \taddr\t= 192.168.1.1
+      \tstatus:
+      \t\tnodeid:          1:\tlocalhost
+      \t\tnodeid:          2:\tconnected
+      """;
+
+  @TempDir private Path folder;
+  private Path stopped;
+  private Path nonsense;
+  private final CliRun pgrex = new CliRun();
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    stopped = Files.writeString(folder.resolve("stopped.txt"), STOPPED);
+    nonsense = Files.writeString(folder.resolve("nonsense.txt"), "nonsense\n");
+  }
+
+  @Test
+  void standardInputIsReadWhereNoFileIsGiven() {
+    int status = pgrex.input(STOPPED).of("parse", "pcs-status");
+
+    assertThat(pgrex.out()).isEqualTo("{\"running\":false}\n");
+    assertThat(status).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void eachFileGivesALineInOrderAndABadOneDoesNotEndTheRest() {
+    Path missing = folder.resolve("missing.txt");
+
+    int status =
+        pgrex.of(
+            "parse",
+            "pcs-status",
+            nonsense.toString(),
+            stopped.toString(),
+            missing.toString(),
+            stopped.toString());
+
+    List<String> lines = pgrex.out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0))
+        .startsWith("{\"file\":\"" + nonsense + "\",\"error\":{\"line\":1,\"message\":\"");
+    assertThat(lines.get(1)).isEqualTo("{\"running\":false}");
+    assertThat(lines.get(2))
+        .isEqualTo(
+            "{\"file\":\"" + missing + "\",\"error\":{\"message\":\"there is no such file\"}}");
+    assertThat(lines.get(3)).isEqualTo("{\"running\":false}");
+    assertThat(status).isEqualTo(ExitStatus.FAILED);
+    assertThat(pgrex.err()).isEmpty();
+  }
+
+  @Test
+  void theLinksOfCfgtoolAreTheDocument() {
+    int status = pgrex.input(LINKS).of("parse", "corosync-cfgtool", "-");
+
+    assertThat(pgrex.out())
+        .startsWith("{\"localNodeId\":1,\"transport\":\"knet\",\"links\":[{\"id\":0,");
+    assertThat(status).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void anUnknownFormatIsAWrongUsageThatNamesTheFormats() {
+    int status = pgrex.of("parse", "pcs-statsu");
+
+    assertThat(status).isEqualTo(ExitStatus.USAGE);
+    assertThat(pgrex.err()).contains("pcs-statsu", "FORMAT", "pcs-status, crm-mon");
+    assertThat(pgrex.out()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryCannotBeRead() {
+    int status = pgrex.of("parse", "cib", folder.toString());
+
+    assertThat(status).isEqualTo(ExitStatus.FAILED);
+    assertThat(pgrex.out()).contains("\"error\":{\"message\":\"cannot be read: ");
+  }
+}

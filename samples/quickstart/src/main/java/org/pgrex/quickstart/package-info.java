@@ -1,0 +1,5 @@
+/** The first program. */
+@ParametersAreNonnullByDefault
+package org.pgrex.quickstart;
+
+import javax.annotation.ParametersAreNonnullByDefault;

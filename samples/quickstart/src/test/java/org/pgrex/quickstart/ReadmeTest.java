@@ -1,0 +1,35 @@
+package org.pgrex.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+  private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
+
+  @Test
+  void everyJavaSampleOfTheReadmeIsPartOfTheProgramThatIsBuiltAndRun() throws IOException {
+    String program =
+        plain(Files.readString(Path.of("src/main/java/org/pgrex/quickstart/Quickstart.java")));
+
+    List<String> samples =
+        JAVA.matcher(Files.readString(Path.of("../../README.md")))
+            .results()
+            .map(sample -> plain(sample.group(1)))
+            .toList();
+
+    assertThat(samples).isNotEmpty();
+    assertThat(samples).allSatisfy(sample -> assertThat(program).contains(sample));
+  }
+
+  /** The lines without what indents them. */
+  private static String plain(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
+  }
+}
