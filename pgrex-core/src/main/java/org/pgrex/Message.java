@@ -54,7 +54,8 @@ public record Message(String code, List<String> arguments) {
     for (int open = pattern.indexOf('{'); open >= 0; open = pattern.indexOf('{', from)) {
       int close = pattern.indexOf('}', open);
       int index = Integer.parseInt(pattern.substring(open + 1, close));
-      text.append(pattern, from, open).append(arguments.get(index));
+      text.append(pattern, from, open)
+          .append(index < arguments.size() ? arguments.get(index) : "?");
       from = close + 1;
     }
     return text.append(pattern, from, pattern.length()).toString();

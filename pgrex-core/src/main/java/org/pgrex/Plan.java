@@ -37,6 +37,10 @@ public interface Plan {
    */
   Report run();
 
-  /** Runs it on another thread. Cancelling the future ends the procedure and what it runs. */
+  /**
+   * Runs it on another thread. Cancelling the future ends the procedure and what it runs; the
+   * future is cancelled at once, while the listener is told how the procedure ends, and {@link
+   * Cluster#close()} waits for that.
+   */
   CompletableFuture<Report> runAsync();
 }

@@ -41,8 +41,8 @@ public interface Procedure<P extends Procedure<P>> {
   }
 
   /**
-   * Plans and runs it on another thread. Cancelling the future ends the procedure and what it runs;
-   * the future completes with what {@link #run()} returns or throws.
+   * Plans and runs it on another thread; the future completes with what {@link #run()} returns or
+   * throws. Cancelling it is as with {@link Plan#runAsync()}.
    */
   CompletableFuture<Report> runAsync();
 }

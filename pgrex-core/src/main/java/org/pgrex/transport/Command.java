@@ -276,9 +276,17 @@ public final class Command {
     return masked;
   }
 
-  /** The command as an operator would type it, quoted for the shell, secrets masked. */
+  /**
+   * The command as an operator would type it, quoted for the shell, secrets masked. Of an argument
+   * of several lines, a script, only the first one is shown.
+   */
   @Override
   public String toString() {
-    return mask(Shell.quote(arguments));
+    return mask(Shell.quote(arguments.stream().map(Command::firstLine).toList()));
+  }
+
+  private static String firstLine(String argument) {
+    int end = argument.indexOf('\n');
+    return end < 0 ? argument : argument.substring(0, end) + " ...";
   }
 }

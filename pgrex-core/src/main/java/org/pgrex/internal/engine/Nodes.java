@@ -8,15 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.pgrex.Effect;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The nodes by name, and the one way to run something there: every command passes here and is
- * logged. Thread-safe.
+ * logged, those that change something at INFO, those that only read at DEBUG. Thread-safe.
  */
 public final class Nodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("org.pgrex.commands");
@@ -46,13 +48,14 @@ public final class Nodes implements AutoCloseable {
     Command line = command.command();
     try {
       CommandResult result = transport.open(addresses.getOrDefault(node, node)).run(line);
-      LOG.info(
-          "{} {}$ {} => {} in {} ms",
-          node,
-          line.user(),
-          line,
-          result.exitStatus(),
-          result.duration().toMillis());
+      LOG.atLevel(command.effect() == Effect.READS ? Level.DEBUG : Level.INFO)
+          .log(
+              "{} {}$ {} => {} in {} ms",
+              node,
+              line.user(),
+              line,
+              result.exitStatus(),
+              result.duration().toMillis());
       if (!result.succeeded() && LOG.isDebugEnabled()) {
         LOG.debug("{}: {}{}", node, line.mask(result.output()), line.mask(result.error()));
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pgrex.Event;
 import org.pgrex.Message;
 import org.pgrex.internal.engine.CommandFailedException;
@@ -102,9 +103,9 @@ final class BaseBackup {
   }
 
   /** Adds what is checked, removed, fetched and checked again. */
-  Step.Builder into(Step.Builder step) {
+  Step.Builder into(Step.Builder step, DataDirectory data) {
     step.before(replicationAnswers()).before(nothingIsUsed()).before(mayBeRemoved());
-    directories()
+    toBeEmptied(data)
         .forEach(
             directory ->
                 step.action(
@@ -115,8 +116,12 @@ final class BaseBackup {
     return step.action(fetch()).after(databaseIsThere());
   }
 
-  private List<String> directories() {
-    return wal.isEmpty() ? List.of(settings.pgdata()) : List.of(settings.pgdata(), wal);
+  /** Those that hold something; where they do not, nothing is destroyed. */
+  private static List<String> toBeEmptied(DataDirectory data) {
+    return Stream.concat(Stream.of(data.pgdata()), data.wal().stream())
+        .filter(place -> !place.isEmpty())
+        .map(DataDirectory.Place::path)
+        .toList();
   }
 
   /**
@@ -124,12 +129,7 @@ final class BaseBackup {
    * directory itself stays: it may be a mount point.
    */
   private Command empty(String directory) {
-    return Command.of(
-            "sh",
-            "-c",
-            "[ ! -d \"$1/\" ] || find -P \"$1/\" -xdev -mindepth 1 -delete",
-            "pgrex-empty-directory",
-            directory)
+    return Command.of("find", "-P", directory + "/", "-xdev", "-mindepth", "1", "-delete")
         .as(settings.owner())
         .within(Duration.ofHours(2));
   }

@@ -28,6 +28,7 @@ import org.pgrex.internal.queries.PcsdStatus;
 import org.pgrex.internal.state.Health;
 import org.pgrex.internal.state.LatestData;
 import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.internal.state.Running;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.CibParser;
@@ -206,6 +207,12 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
 
     /** A start that was cut off goes on where the cluster is; one that failed does not. */
     private void refuseWhereItCannotGoOn() {
+      List<String> daemons = Running.clusterDaemons(here.processes());
+      if (!here.cluster().running() && !daemons.contains("pacemakerd")) {
+        throw StepStop.refused(
+            Message.of("refused.running", node, String.join(", ", daemons)),
+            Message.of("advice.stop-first", node));
+      }
       if (definition.isPresent()
           && here.cib().isPresent()
           && !here.cib().get().primitives().isEmpty()
@@ -344,7 +351,8 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private Step makeCluster() {
       Step.Builder step = step("make-cluster", "(5)");
       if (definition.isEmpty()) {
-        return on(step.skip(Message.of("skipped.not-defined")), "make-cluster");
+        return on(
+            step.skip(Message.of("skipped.not-defined")), "make-cluster", config.clusterName());
       }
       if (here.hasCluster()) {
         step.action(

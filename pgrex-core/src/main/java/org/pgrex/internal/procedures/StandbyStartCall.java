@@ -83,6 +83,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private final boolean isStandby;
     private StandbyDataChoice choice;
     private Optional<BaseBackup> baseBackup = Optional.empty();
+    private Optional<DataDirectory> data = Optional.empty();
     private boolean lock;
 
     Drafting(Draft draft) {
@@ -158,6 +159,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
         BaseBackup backup =
             new BaseBackup(node, settings, config.archiveDirectory(), wal, databaseBytes);
         backup.refuseWhereItCannotBe(nodes, mine.directory(), onPrimary.tablespaces());
+        data = Optional.of(mine.directory());
         baseBackup = Optional.of(backup);
       }
     }
@@ -232,7 +234,9 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       if (baseBackup.isEmpty()) {
         return on(step.skip(Message.of("skipped.data-kept")), "base-backup");
       }
-      return on(baseBackup.get().into(step.before(primaryIsHealthy())), "base-backup");
+      return on(
+          baseBackup.get().into(step.before(primaryIsHealthy()), data.orElseThrow()),
+          "base-backup");
     }
 
     private Step archiveSync() {

@@ -51,7 +51,7 @@ public record DataDirectory(
       long free) {
 
     public boolean isEmpty() {
-      return kind == Kind.ABSENT || (kind == Kind.DIRECTORY && entries.isEmpty());
+      return kind == Kind.ABSENT || (kind != Kind.OTHER && entries.isEmpty());
     }
   }
 

@@ -28,6 +28,7 @@ public record LatestData(boolean safe, Message reason) {
     /** Whether the node was Primary when it last ran, and may have more than can be told. */
     boolean wasPrimary() {
       return directory.lock()
+          || status.equals(Optional.of("LATEST"))
           || (control.map(ControlFacts::isOpenEnded).orElse(false)
               && !directory.has("backup_label"));
     }

@@ -28,10 +28,7 @@ class CommandLineLabTest {
 
     assertThat(pgrex(lab, "primary", "start", "pgrex01", "--define", definition).orThrow())
         .contains("(11)");
-    Outcome unasked = pgrex(lab, "standby", "start", "pgrex02");
-    assertThat(unasked.exitStatus()).as(unasked.output()).isEqualTo(3);
-    assertThat(lab.pgrex02().exists(LabHost.PGDATA)).isFalse();
-    assertThat(pgrex(lab, "standby", "start", "pgrex02", "--yes").orThrow()).contains("(7)");
+    assertThat(pgrex(lab, "standby", "start", "pgrex02").orThrow()).contains("(7)");
     assertThat(lab.atStandby("SELECT pg_is_in_recovery()").orThrow()).isEqualTo("t");
     assertThat(pgrex(lab, "--json", "status").orThrow()).contains("\"HS:sync\"");
 
@@ -42,6 +39,11 @@ class CommandLineLabTest {
     assertThat(japanese.exitStatus()).isEqualTo(3);
     assertThat(japanese.output()).contains("フェイルオーバ");
     pgrex(lab, "stop", "pgrex02").orThrow();
+    String[] anew = {"standby", "start", "pgrex02", "--data", "base-backup"};
+    Outcome unasked = pgrex(lab, anew);
+    assertThat(unasked.exitStatus()).as(unasked.output()).isEqualTo(3);
+    assertThat(unasked.output()).contains("--yes", LabHost.PGDATA);
+    assertThat(lab.pgrex02().exists(LabHost.PGDATA + "/PG_VERSION")).isTrue();
     pgrex(lab, "stop", "pgrex01").orThrow();
     assertThat(pgrex(lab, "primary", "start", "nobody").exitStatus()).isNotZero();
   }

@@ -43,7 +43,7 @@ public final class Interruption {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "pgrex-interruption"));
   }
 
-  private void interrupted() {
+  void interrupted() {
     Runnable wanted = cancellation;
     if (wanted == null || ended.getCount() == 0) {
       return;

@@ -9,10 +9,11 @@ final class Logging {
   /**
    * Sets what is logged; before the first logger is made.
    *
-   * @param verbosity 0 for nothing, 1 for what the library does
+   * @param verbosity 0 for nothing, 1 for every command, 2 for all that the library does
    */
   static void show(int verbosity) {
-    System.setProperty(PREFIX + "defaultLogLevel", verbosity > 0 ? "debug" : "off");
+    String level = verbosity == 0 ? "off" : verbosity == 1 ? "info" : "debug";
+    System.setProperty(PREFIX + "defaultLogLevel", level);
     System.setProperty(PREFIX + "showDateTime", "true");
     System.setProperty(PREFIX + "dateTimeFormat", "HH:mm:ss.SSS");
     System.setProperty(PREFIX + "showThreadName", "false");

@@ -117,7 +117,7 @@ public final class Pgrex {
   }
 
   /** How much is to be told besides the result: 0, 1 for logs, 2 for stack traces too. */
-  int verbosity() {
+  public int verbosity() {
     return verbose.length;
   }
 

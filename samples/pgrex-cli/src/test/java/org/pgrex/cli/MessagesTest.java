@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pgrex.Effect;
+import org.pgrex.NodeState.Role;
 
 class MessagesTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
@@ -56,6 +58,15 @@ class MessagesTest {
 
     assertThat(used).hasSizeGreaterThan(50).contains("usage.missing", "option.json");
     assertThat(keys()).containsAll(used.stream().filter(key -> !key.endsWith(".")).toList());
+  }
+
+  @Test
+  void everyRoleAndEffectHasAName() {
+    Stream<String> roles = Stream.of(Role.values()).map(role -> "role." + role);
+    Stream<String> effects = Stream.of(Effect.values()).map(effect -> "effect." + effect);
+
+    assertThat(Stream.concat(roles, effects).map(key -> key.toLowerCase(Locale.ROOT)))
+        .allMatch(keys()::contains);
   }
 
   @Test

@@ -37,7 +37,7 @@ public record ProcedureDocument(
       List<PlannedStep> steps) {}
 
   /**
-   * @param text what people are told
+   * @param text the whole story in one text
    * @param step the id of the step that failed
    */
   private record Failure(

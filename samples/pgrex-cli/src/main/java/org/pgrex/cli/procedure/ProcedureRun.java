@@ -72,7 +72,8 @@ final class ProcedureRun {
 
   private ProgressDisplay display() {
     Screen screen = pgrex.wantsJson() ? surroundings.err() : surroundings.out();
-    if (screen.terminal()) {
+    // A log would be drawn over.
+    if (screen.terminal() && pgrex.verbosity() == 0) {
       return new LiveProgress(screen, messages, surroundings.clock());
     }
     return pgrex.wantsJson() ? ProgressDisplay.none() : new PlainProgress(screen, messages);
