@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.pgrex.Message;
 import org.pgrex.ProcedureListener;
@@ -21,7 +20,7 @@ import org.pgrex.transport.User;
 final class ScriptedNode implements Transport {
   final List<String> ran = new ArrayList<>();
   Function<Command, CommandResult> answer = command -> result(0, "", "");
-  final Semaphore turn = new Semaphore(1);
+  final Turn turn = new Turn();
   private final Nodes nodes = new Nodes(this);
 
   static CommandResult result(int status, String output, String error) {

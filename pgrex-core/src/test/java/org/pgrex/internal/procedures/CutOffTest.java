@@ -88,13 +88,19 @@ class CutOffTest {
   static List<Arguments> cuts() throws IOException {
     List<Arguments> cuts = new ArrayList<>();
     for (Scenario scenario : scenarios()) {
-      ScriptedCluster whole = scenario.hosts().get();
-      scenario.procedure().apply(whole.cluster()).run();
-      for (int at = 0; at < whole.changes.size(); at++) {
-        for (boolean after : List.of(false, true)) {
-          String where = (after ? "after " : "before ") + whole.changed().get(at);
-          cuts.add(Arguments.of(scenario.name() + " cut " + where, scenario, at, after));
-        }
+      cuts.addAll(cutsOf(scenario));
+    }
+    return cuts;
+  }
+
+  private static List<Arguments> cutsOf(Scenario scenario) {
+    List<Arguments> cuts = new ArrayList<>();
+    ScriptedCluster whole = scenario.hosts().get();
+    scenario.procedure().apply(whole.cluster()).run();
+    for (int at = 0; at < whole.changes.size(); at++) {
+      for (boolean after : List.of(false, true)) {
+        String where = (after ? "after " : "before ") + whole.changed().get(at);
+        cuts.add(Arguments.of(scenario.name() + " cut " + where, scenario, at, after));
       }
     }
     return cuts;
@@ -115,12 +121,13 @@ class CutOffTest {
             () -> scenario.procedure().apply(hosts.cluster()).run());
     assertThat(cut.reason().code()).isEqualTo("failed.connection");
     assertThat(cut.advice()).isPresent();
-    runAgain(scenario, hosts);
+    boolean ran = runAgain(scenario, hosts);
 
+    assertThat(ran).isTrue();
     for (int i = 0; i < 2; i++) {
       ScriptedHost found = hosts.hosts().get(i);
       ScriptedHost expected = whole.hosts().get(i);
-      assertThat(found.promoted).isEqualTo(expected.promoted);
+      assertThat(found.promoted).as(name).isEqualTo(expected.promoted);
       assertThat(found.standby).isEqualTo(expected.standby);
       assertThat(found.running).isEqualTo(expected.running);
       assertThat(found.lock).isEqualTo(expected.lock);
@@ -136,17 +143,21 @@ class CutOffTest {
     assertThat(catchThrowable(() -> scenario.procedure().apply(hosts.cluster()).run())).isNotNull();
     runAgain(scenario, hosts);
 
-    assertThat(hosts.changed()).noneMatch(line -> line.startsWith("pgrex01 pgrex-empty"));
+    assertThat(hosts.changed()).noneMatch(line -> line.startsWith("pgrex01 find"));
     assertThat(hosts.pgrex01.control).isPresent();
   }
 
-  /** It may say that it will not, as long as it says what to do. */
-  private static void runAgain(Scenario scenario, ScriptedCluster hosts) {
+  /** Whether it ran: it may say that it will not, as long as it says what to do. */
+  private static boolean runAgain(Scenario scenario, ScriptedCluster hosts) {
     hosts.fault = (number, then, change) -> {};
+    int before = hosts.changes.size();
     try {
       scenario.procedure().apply(hosts.cluster()).run();
+      return true;
     } catch (RefusedException e) {
       assertThat(e.advice()).isPresent();
+      assertThat(hosts.changes).hasSize(before);
+      return false;
     }
   }
 
@@ -157,6 +168,36 @@ class CutOffTest {
             TransportException.Kind.CONNECTION_LOST, "192.168.2.1", true, "Broken pipe");
       }
     };
+  }
+
+  private static final Scenario FROM_BACKUP =
+      new Scenario(
+          "primary start from a backup",
+          () -> {
+            ScriptedCluster hosts = ScriptedCluster.stopped();
+            hosts.pgrex02.noDatabase();
+            hosts.pgrex01.entries.add("backup_label");
+            return hosts;
+          },
+          cluster -> cluster.primary("pgrex01").prepareStart().fromBackup());
+
+  static List<Arguments> cutsOfARecovery() {
+    return cutsOf(FROM_BACKUP);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cutsOfARecovery")
+  void aRecoveryRunAgainEndsAsAPrimaryOrSaysWhatToDo(
+      String name, Scenario scenario, int at, boolean after) {
+    ScriptedCluster hosts = scenario.hosts().get();
+    hosts.fault = connectionLost(at, after);
+    assertThat(catchThrowable(() -> scenario.procedure().apply(hosts.cluster()).run()))
+        .isInstanceOf(ProcedureFailedException.class);
+
+    boolean ran = runAgain(scenario, hosts);
+
+    assertThat(hosts.isHealthyPrimary(hosts.pgrex01) || !ran).as(name).isTrue();
+    assertThat(hosts.pgrex01.control).isPresent();
   }
 
   @Test

@@ -40,6 +40,8 @@ class PrimaryStartRefusalsTest {
 
   @Test
   void theFormerStandbyIsNotMadePrimary() {
+    assertRefused(start("pgrex02"), "refused.latest.other-was-primary");
+    hosts.hosts().forEach(host -> host.dataStatus.clear());
     assertRefused(start("pgrex02"), "refused.latest.position");
   }
 

@@ -55,7 +55,7 @@ class PrimaryStartTest {
     assertThat(report.status()).isPresent();
     assertThat(report.decisions())
         .extracting(Message::code)
-        .containsExactly("decision.latest.position");
+        .containsExactly("decision.latest.was-primary");
     assertThat(report.warnings()).isEmpty();
   }
 
@@ -169,7 +169,9 @@ class PrimaryStartTest {
     Report report = start("pgrex02").evenIfOlder().run();
 
     assertThat(hosts.isHealthyPrimary(hosts.pgrex02)).isTrue();
-    assertThat(report.warnings()).extracting(Message::code).contains("refused.latest.position");
+    assertThat(report.warnings())
+        .extracting(Message::code)
+        .contains("refused.latest.other-was-primary");
   }
 
   @Test

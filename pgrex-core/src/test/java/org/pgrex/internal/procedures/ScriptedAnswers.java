@@ -36,9 +36,14 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
       case "du" -> ok("0\ttotal\n");
       case "sh" -> script(words.subList(3, words.size()));
       case "pcs" -> pcs(String.join(" ", words.subList(1, words.size())));
+      case "corosync-cfgtool" -> ok(status.links());
       case "stonith_admin" -> change(() -> {});
       case "rm" -> change(() -> remove(words.get(2)));
       case "pg_basebackup" -> change(() -> baseBackup());
+      case "pg_ctl" ->
+          change(words.get(1).equals("start") ? host::beginRecovery : host::endRecovery);
+      case "tail" -> ok("FATAL:  could not find it\n");
+      case "find" -> change(() -> empty(words.get(2)));
       case "rsync" -> change(() -> {});
       default -> throw new IllegalArgumentException("not scripted: " + command);
     };
@@ -52,15 +57,10 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
           ok("<cib num_updates=\"" + ++cluster.version + "\"/>\n" + status.xml());
       case "pgrex-data-directory" -> ok(host.dataDirectory(words.get(1)));
       case "pgrex-wal-files" -> ok("000000020000000000000004\n000000020000000000000003\n");
+      case "pgrex-recovery-signal" -> change(() -> host.entries.add("recovery.signal"));
+      case "pgrex-recovery-change" -> ok(host.recovery());
       case "pgrex-not-empty" -> ok("");
       case "pgrex-links" -> ok(status.links());
-      case "pgrex-empty-directory" ->
-          change(
-              () -> {
-                if (words.get(1).equals(PGDATA)) {
-                  host.noDatabase();
-                }
-              });
       case "pgrex-put-definition" -> change(() -> host.definitionLeft = true);
       default -> throw new IllegalArgumentException("not scripted: " + words.get(0));
     };
@@ -74,8 +74,11 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
     if (!host.defined) {
       return cib.replaceAll("(?s)<resources>.*</resources>", "<resources/>");
     }
-    return cib.replace("value=\"LATEST\"", "value=\"" + host.dataStatus.get("pgrex01") + "\"")
-        .replace("value=\"STREAMING|SYNC\"", "value=\"" + host.dataStatus.get("pgrex02") + "\"");
+    return cib.replace(
+            "value=\"LATEST\"", "value=\"" + host.dataStatus.getOrDefault("pgrex01", "") + "\"")
+        .replace(
+            "value=\"STREAMING|SYNC\"",
+            "value=\"" + host.dataStatus.getOrDefault("pgrex02", "") + "\"");
   }
 
   private CommandResult pcs(String line) {
@@ -132,8 +135,15 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
   private void remove(String path) {
     switch (path) {
       case "/var/lib/pgsql/tmp/PGSQL.lock" -> host.lock = false;
+      case "/dbfp/pgdata/data/recovery.signal" -> host.entries.remove("recovery.signal");
       case "/run/pgrex-resource-definition.xml" -> host.definitionLeft = false;
       default -> throw new IllegalArgumentException("not scripted: rm " + path);
+    }
+  }
+
+  private void empty(String directory) {
+    if (directory.equals(PGDATA + "/")) {
+      host.noDatabase();
     }
   }
 

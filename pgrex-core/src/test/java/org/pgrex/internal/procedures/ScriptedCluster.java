@@ -52,6 +52,8 @@ final class ScriptedCluster implements Transport {
   /** Whether nothing becomes Primary or Standby. */
   boolean nothingHappens;
 
+  volatile boolean closed;
+
   /** The lines of the history file of the Primary's timeline. */
   final List<String> history = new ArrayList<>();
 
@@ -251,7 +253,9 @@ final class ScriptedCluster implements Transport {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 
   private final class ScriptedSession implements Session {
     private final ScriptedHost host;

@@ -52,6 +52,12 @@ final class ScriptedHost {
   boolean postgresLeft;
   boolean definitionLeft;
 
+  /** A server that recovers from the archive outside of pacemaker, and how far it has come. */
+  boolean recovering;
+
+  int recovered;
+  boolean recoveryFails;
+
   ScriptedHost(String name, String address, int id) {
     this.name = name;
     this.address = address;
@@ -81,10 +87,44 @@ final class ScriptedHost {
       text.append("root 780 1 0 04:20 ? 00:00:01 /usr/sbin/corosync -f\n");
       text.append("root 781 1 0 04:20 ? 00:00:01 /usr/sbin/pacemakerd\n");
     }
+    if (recovering) {
+      text.append("postgres 900 1 0 04:28 ? 00:00:00 postgres -D /dbfp/pgdata/data")
+          .append(" -c config_file=x -c cluster_name=pgrex_archive_recovery\n");
+    }
     if (promoted || standby || postgresLeft) {
       text.append("postgres 901 1 0 04:28 ? 00:00:00 postgres -D /dbfp/pgdata/data\n");
     }
     return text.toString();
+  }
+
+  void beginRecovery() {
+    recovering = true;
+    recovered = 0;
+    state("in archive recovery");
+    if (entries.remove("backup_label")) {
+      entries.add("backup_label.old");
+    }
+  }
+
+  /** What its postmaster.pid and its processes' titles tell, one step further each time. */
+  String recovery() {
+    if (recovering && recovered++ > 1) {
+      if (recoveryFails) {
+        recovering = false;
+      } else {
+        entries.remove("recovery.signal");
+        state("in production");
+        return "ready \n";
+      }
+    }
+    return recovering
+        ? "standby startup recovering 00000001000000000000000%d\n".formatted(recovered)
+        : "gone\n";
+  }
+
+  void endRecovery() {
+    recovering = false;
+    state(entries.contains("recovery.signal") ? "shut down in recovery" : "shut down");
   }
 
   String controlData() {
