@@ -149,6 +149,21 @@ class LatestDataTest {
     assertUnsafe(LatestData.judge(locked, crashed), "refused.latest.both-were-primary");
   }
 
+  @Test
+  void theNodeThatItsOwnCibCallsLatestWasPrimaryLast() {
+    Evidence primary =
+        new Evidence(
+            "pgrex01",
+            database(),
+            Optional.of(control(1, "0/3000028")),
+            Optional.of("LATEST"),
+            Optional.of("DISCONNECT"));
+    Evidence standby = pgrex02(database(), standbyControl(1, "0/3000028", "0/3500000", 1));
+
+    assertSafe(LatestData.judge(primary, standby), "decision.latest.was-primary");
+    assertUnsafe(LatestData.judge(standby, primary), "refused.latest.other-was-primary");
+  }
+
   private static LatestData alone(boolean lock, String own, String ofOther) {
     return LatestData.judgeAlone(
         new Evidence(

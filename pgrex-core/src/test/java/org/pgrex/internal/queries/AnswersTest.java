@@ -1,0 +1,234 @@
+package org.pgrex.internal.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgrex.internal.engine.Query;
+import org.pgrex.internal.engine.UnexpectedOutputException;
+import org.pgrex.internal.state.ControlFacts;
+import org.pgrex.internal.state.Fixtures;
+import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.parsers.postgres.Lsn;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.User;
+
+class AnswersTest {
+  private static final PgsqlSettings SETTINGS =
+      new PgsqlSettings(
+          "/dbfp/pgdata/data",
+          "/var/lib/pgsql/tmp",
+          "/usr/lib/postgresql/15/bin",
+          User.POSTGRES,
+          5432,
+          "repuser",
+          "192.168.2.3",
+          "",
+          "/dbfp/pgdata/data/postgresql.conf");
+  private static final String CONTROL =
+      """
+      pg_control version number:            1300
+      Database system identifier:           7711232386176504086
+      Database cluster state:               shut down in recovery
+      Latest checkpoint location:           0/404FDA0
+      Latest checkpoint's REDO location:    0/404FD68
+      Latest checkpoint's TimeLineID:       2
+      Minimum recovery ending location:     0/404FE50
+      Min recovery ending loc's timeline:   2
+      Bytes per WAL segment:                16777216
+      """;
+
+  private static CommandResult result(int status, String output, String error) {
+    return new CommandResult(
+        status,
+        output.getBytes(StandardCharsets.UTF_8),
+        error.getBytes(StandardCharsets.UTF_8),
+        false,
+        Duration.ZERO);
+  }
+
+  private static <T> T answer(Query<T> query, String output) {
+    return query.answer(result(0, output, ""));
+  }
+
+  private static void assertNoAnswer(Query<?> query, int status, String output, String error) {
+    assertThatThrownBy(() -> query.answer(result(status, output, error)))
+        .isInstanceOf(UnexpectedOutputException.class);
+  }
+
+  @Test
+  void theControlFileIsRead() {
+    ControlFacts facts = answer(new ControlDataQuery(SETTINGS), CONTROL).orElseThrow();
+
+    assertThat(facts.systemIdentifier()).isEqualTo("7711232386176504086");
+    assertThat(facts.stateText()).isEqualTo("shut down in recovery");
+    assertThat(facts.timeline()).isEqualTo(2);
+    assertThat(facts.checkpoint()).isEqualTo(Lsn.parse("0/404FDA0"));
+    assertThat(facts.end()).isEqualTo(Lsn.parse("0/404FE50"));
+    assertThat(facts.walSegmentBytes()).isEqualTo(16L << 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Database system identifier",
+        "Database cluster state",
+        "Latest checkpoint location",
+        "Latest checkpoint's TimeLineID",
+        "Bytes per WAL segment"
+      })
+  void aControlFileThatDoesNotTellOneThingIsNoAnswer(String label) {
+    assertNoAnswer(
+        new ControlDataQuery(SETTINGS), 0, CONTROL.replaceAll("(?m)^" + label + ":.*\n", ""), "");
+  }
+
+  @Test
+  void aControlFileThatIsDamagedIsNoAnswerThoughTheCommandSucceeds() {
+    assertNoAnswer(
+        new ControlDataQuery(SETTINGS),
+        0,
+        """
+        WARNING: Calculated CRC checksum does not match value stored in file.
+        Either the file is corrupt, or it has a different layout than this program
+        is expecting.  The results below are untrustworthy.
+
+        """
+            + CONTROL,
+        "");
+  }
+
+  @Test
+  void onlyAMissingControlFileIsNoDatabase() {
+    ControlDataQuery query = new ControlDataQuery(SETTINGS);
+
+    assertThat(
+            query.answer(
+                result(
+                    1,
+                    "",
+                    "pg_controldata: error: could not open file"
+                        + " \"/dbfp/pgdata/data/global/pg_control\" for reading:"
+                        + " No such file or directory\n")))
+        .isEmpty();
+    assertNoAnswer(query, 127, "", "sh: /x/pg_controldata: No such file or directory");
+    assertNoAnswer(query, 1, "", "could not open file \"/x/global/pg_control\": Permission denied");
+  }
+
+  @Test
+  void thePrimaryTellsWhoItIs() {
+    ReplicationIdentity query = new ReplicationIdentity(SETTINGS);
+
+    ReplicationIdentity.Identity identity = answer(query, "7711232386176504086|2|0/404FE50|\n");
+
+    assertThat(identity)
+        .isEqualTo(
+            new ReplicationIdentity.Identity("7711232386176504086", 2, Lsn.parse("0/404FE50")));
+    assertNoAnswer(query, 2, "", "psql: error: fe_sendauth: no password supplied");
+    assertNoAnswer(query, 0, "7711232386176504086|2\n", "");
+    assertNoAnswer(query, 0, "7711232386176504086|two|0/1\n", "");
+  }
+
+  @Test
+  void theReplicationConnectionAsksNothingOnATerminal() {
+    assertThat(new ReplicationIdentity(SETTINGS).command().arguments()).contains("-w");
+    assertThat(new DatabaseSize(SETTINGS).command().arguments()).contains("-w");
+  }
+
+  @Test
+  void valuesOfTheConnectionAreQuoted() {
+    PgsqlSettings odd =
+        new PgsqlSettings(
+            "/d", "/t", "/b", User.POSTGRES, 5432, "rep'user host=evil", "192.168.2.3", "", "/c");
+
+    assertThat(new ReplicationIdentity(odd).command().toString()).contains("evil");
+    assertThat(new ReplicationIdentity(odd).command().arguments())
+        .anyMatch(word -> word.contains("user='rep\\'user host=evil'"));
+  }
+
+  @Test
+  void theHistoryOfATimelineIsRead() {
+    TimelineHistoryQuery query = new TimelineHistoryQuery(SETTINGS, 3);
+
+    assertThat(
+            answer(
+                    query,
+                    """
+                    00000003.history|1	0/3000000	no recovery target specified
+
+                    2	0/5000060	no recovery target specified
+
+                    """)
+                .entries())
+        .extracting(entry -> entry.timeline() + "@" + entry.switchPoint())
+        .containsExactly("1@0/3000000", "2@0/5000060");
+    assertNoAnswer(query, 2, "", "psql: error: connection refused");
+    assertNoAnswer(query, 0, "", "");
+  }
+
+  @Test
+  void theSizeOfTheDatabaseIsANumber() {
+    assertThat(answer(new DatabaseSize(SETTINGS), "23000000\n")).isEqualTo(23_000_000L);
+    assertNoAnswer(new DatabaseSize(SETTINGS), 0, "(1 row)\n", "");
+    assertNoAnswer(new DatabaseSize(SETTINGS), 2, "", "psql: error");
+  }
+
+  @Test
+  void whetherAClusterIsConfiguredIsNeverGuessed() {
+    assertThat(new HasCluster().answer(result(0, "", ""))).isTrue();
+    assertThat(new HasCluster().answer(result(1, "", ""))).isFalse();
+    assertNoAnswer(new HasCluster(), 2, "", "test: error");
+  }
+
+  @Test
+  void theNameOfANodeIsOneLine() {
+    assertThat(answer(new HostName(), "pgrex01\n")).isEqualTo("pgrex01");
+    assertNoAnswer(new HostName(), 0, "\n", "");
+    assertNoAnswer(new HostName(), 0, "Welcome\npgrex01\n", "");
+    assertNoAnswer(new HostName(), 1, "pgrex01\n", "");
+  }
+
+  @Test
+  void pcsdIsToldNodeByNode() {
+    assertThat(
+            answer(
+                new PcsdStatus(List.of("pgrex01", "pgrex02")),
+                "  pgrex01: Online\n  pgrex02: Unable to authenticate\n  pgrex03: Online\n"))
+        .isEqualTo(Map.of("pgrex01", "Online", "pgrex02", "Unable to authenticate"));
+  }
+
+  @Test
+  void theClusterIsRunningOrStoppedAndNothingElse() {
+    ClusterNow query = new ClusterNow();
+
+    assertThat(answer(query, Fixtures.text("pair.crm_mon.xml")).running()).isTrue();
+    assertThat(query.answer(result(102, Fixtures.text("stopped.crm_mon.xml"), "")).running())
+        .isFalse();
+    assertNoAnswer(query, 127, "", "sh: crm_mon: not found");
+    assertNoAnswer(query, 0, "", "");
+    assertNoAnswer(new PcsStatus(), 1, "", "Error: something else");
+    assertNoAnswer(new Processes(), 1, "error: something else", "");
+  }
+
+  @Test
+  void aDamagedCibIsNotAnAbsentOne() {
+    assertThat(answer(new StoredCib(), "")).isEmpty();
+    assertNoAnswer(new StoredCib(), 0, "<cib><configuration>", "");
+    assertNoAnswer(new StoredCib(), 1, "", "cat: Permission denied");
+  }
+
+  @Test
+  void thePasswordsOfADefinitionAreNotShown() {
+    DefinitionCheck check = new DefinitionCheck("<cib password=\"hunter2\"/>");
+
+    assertThat(check.toString()).doesNotContain("hunter2");
+    assertThat(check.command().toString()).doesNotContain("hunter2");
+    assertThat(answer(check, "")).isEmpty();
+    assertThat(check.answer(result(78, "", "Errors found"))).contains("Errors found");
+  }
+}

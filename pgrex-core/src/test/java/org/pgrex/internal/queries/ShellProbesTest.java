@@ -1,0 +1,197 @@
+package org.pgrex.internal.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pgrex.internal.state.Fixtures;
+
+/** The scripts of the other questions, run by the real shell with programs that pretend. */
+class ShellProbesTest {
+  @TempDir Path folder;
+
+  private void program(String name, String script) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void file(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void theClusterIsToldAtOnceWhereItsVersionIsNews() throws IOException {
+    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
+    program("cibadmin", "echo '<cib epoch=\"7\"/>'");
+    program("crm_mon", "cat " + folder.resolve("status.xml"));
+
+    ClusterChange.Observation seen =
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10)), folder);
+
+    assertThat(seen.version()).isEqualTo("<cib epoch=\"7\"/>");
+    assertThat(seen.status().running()).isTrue();
+    assertThat(seen.status().nodes()).hasSize(2);
+  }
+
+  @Test
+  void withoutNewsTheClusterIsToldWhenPatienceEnds() throws IOException {
+    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
+    program("cibadmin", "echo x >>" + folder.resolve("asked") + "; echo '<cib epoch=\"7\"/>'");
+    program("crm_mon", "cat " + folder.resolve("status.xml"));
+    program("sleep", "exit 0");
+
+    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1)), folder);
+
+    assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(5);
+  }
+
+  @Test
+  void newsEndTheWaitForThem() throws IOException {
+    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
+    Path asked = folder.resolve("asked");
+    program(
+        "cibadmin",
+        "echo x >>" + asked + "; echo \"<cib epoch=\\\"$(wc -l <" + asked + ")\\\"/>\"");
+    program("crm_mon", "cat " + folder.resolve("status.xml"));
+    program("sleep", "exit 0");
+
+    ClusterChange.Observation seen =
+        LocalShell.ask(new ClusterChange("<cib epoch=\"1\"/>", Duration.ofSeconds(10)), folder);
+
+    assertThat(seen.version()).isEqualTo("<cib epoch=\"2\"/>");
+  }
+
+  @Test
+  void aClusterThatIsDownIsAVersionOfItsOwn() throws IOException {
+    file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
+    program("cibadmin", "echo 'Could not connect' >&2; exit 102");
+    program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
+
+    ClusterChange.Observation seen =
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10)), folder);
+
+    assertThat(seen.version()).isEqualTo("down");
+    assertThat(seen.status().running()).isFalse();
+  }
+
+  @Test
+  void patienceIsNeverLongerThanTenSecondsNorLessThanNone() {
+    assertThat(new ClusterChange("", Duration.ofHours(1)).command().arguments()).endsWith("40");
+    assertThat(new ClusterChange("", Duration.ofSeconds(-3)).command().arguments()).endsWith("0");
+    assertThat(new ClusterChange("", Duration.ofMillis(900)).command().arguments()).endsWith("3");
+  }
+
+  @Test
+  void aRecoveryWithoutAServerIsGone() {
+    RecoveryChange.News news =
+        LocalShell.ask(new RecoveryChange(folder.resolve("pg data").toString(), ""));
+
+    assertThat(news.running()).isFalse();
+    assertThat(news.ended()).isFalse();
+    assertThat(news.segment()).isEmpty();
+  }
+
+  @Test
+  void aRecoveryTellsTheSegmentItReplays() throws IOException {
+    Path pgdata = Files.createDirectory(folder.resolve("pg data"));
+    Files.writeString(
+        pgdata.resolve("postmaster.pid"),
+        ProcessHandle.current().pid() + "\n/data\n1\n5432\n/tmp\n\n1 2\nstandby \n");
+    program("ps", "echo 'postgres: x: startup recovering 00000002000000000000000A'");
+
+    RecoveryChange.News news = LocalShell.ask(new RecoveryChange(pgdata.toString(), ""), folder);
+
+    assertThat(news.running()).isTrue();
+    assertThat(news.ended()).isFalse();
+    assertThat(news.segment()).contains("00000002000000000000000A");
+  }
+
+  @Test
+  void aRecoveryHasEndedWhenTheServerIsReady() throws IOException {
+    Path pgdata = Files.createDirectory(folder.resolve("pg data"));
+    Files.writeString(
+        pgdata.resolve("postmaster.pid"),
+        ProcessHandle.current().pid() + "\n/data\n1\n5432\n/tmp\n\n1 2\nready   \n");
+    program("ps", "echo 'postgres: x: checkpointer'");
+
+    RecoveryChange.News news = LocalShell.ask(new RecoveryChange(pgdata.toString(), ""), folder);
+
+    assertThat(news.running()).isTrue();
+    assertThat(news.ended()).isTrue();
+  }
+
+  @Test
+  void walFilesAreListedInEveryDirectoryThatExists() throws IOException {
+    Path wal = Files.createDirectory(folder.resolve("pg wal"));
+    Path archive = Files.createDirectory(folder.resolve("arc1"));
+    Files.writeString(wal.resolve("000000010000000000000003"), "");
+    Files.createDirectory(wal.resolve("archive_status"));
+    Files.writeString(archive.resolve("000000010000000000000002.gz"), "");
+    Files.writeString(archive.resolve("notes"), "");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), archive);
+
+    assertThat(LocalShell.ask(new WalFiles(List.of(wal.toString(), link.toString(), "/no/such"))))
+        .containsExactlyInAnyOrder("000000010000000000000003", "000000010000000000000002.gz");
+  }
+
+  @Test
+  void directoriesThatHoldSomethingAreTold() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("an empty one"));
+    Path full = Files.createDirectory(folder.resolve("a full one"));
+    Files.writeString(full.resolve(".hidden"), "");
+
+    assertThat(
+            LocalShell.ask(
+                new NonEmptyDirectories(
+                    List.of(empty.toString(), full.toString(), folder + "/none"))))
+        .containsExactly(full.toString());
+  }
+
+  @Test
+  void theBytesThatDirectoriesTakeAreAddedUp() throws IOException {
+    Path one = Files.createDirectory(folder.resolve("one dir"));
+    Files.write(one.resolve("file"), new byte[100_000]);
+
+    assertThat(LocalShell.ask(new DiskUse(List.of(one.toString())))).isGreaterThan(99_999);
+  }
+
+  @Test
+  void linksAreWaitedForUntilNoneIsDisconnected() throws IOException {
+    Path asked = folder.resolve("asked");
+    program(
+        "corosync-cfgtool",
+        "echo x >>"
+            + asked
+            + "; echo 'Local node ID 1, transport knet'; echo 'LINK ID 0 udp'; echo ' status:'\n"
+            + "[ $(wc -l <"
+            + asked
+            + ") -gt 2 ] && echo '  nodeid: 2: connected' || echo '  nodeid: 2: disconnected'");
+    program("sleep", "exit 0");
+
+    assertThat(LocalShell.ask(new SettledLinks(), folder).links().get(0).peers().get(0).status())
+        .isEqualTo("connected");
+    assertThat(Files.readAllLines(asked)).hasSize(3);
+  }
+
+  @Test
+  void aStoredCibIsReadWhereThereIsOne() throws IOException {
+    file("cib.xml", Fixtures.text("cib.xml"));
+    StoredCib query = new StoredCib();
+
+    assertThat(
+            query.answer(
+                LocalShell.run(
+                    query.command(), Optional.empty(), folder.resolve("cib.xml").toString())))
+        .hasValueSatisfying(cib -> assertThat(cib.primitive("pgsql")).isPresent());
+    assertThat(query.answer(LocalShell.run(query.command(), Optional.empty(), "/no/such")))
+        .isEmpty();
+  }
+}
