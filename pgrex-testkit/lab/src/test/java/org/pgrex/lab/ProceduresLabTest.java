@@ -142,10 +142,7 @@ class ProceduresLabTest {
         "the Primary counts its Standby as cut off",
         () -> lab.pgrex01().run("cibadmin", "-Q").output().contains("\"DISCONNECT\""));
     cluster.primary(NODE1).stop();
-    refuses(
-        () -> cluster.primary(NODE2).start(),
-        "refused.latest.older-timeline",
-        "refused.latest.position");
+    refuses(() -> cluster.primary(NODE2).start(), "refused.latest.other-was-primary");
     lab.pgrex02().powerOff();
     refuses(() -> cluster.primary(NODE1).start(), "refused.other-unreachable");
 
