@@ -56,7 +56,10 @@ record Options(
    */
   List<String> command(String host, Path socket, String hostCommand, String job) {
     List<String> words = shared(socket);
-    option(words, "ProxyCommand=echo '" + HostChannel.noConnection(job) + "' >&2");
+    // ssh ends it when its standard output ends: that must not be before the mark is written.
+    option(
+        words,
+        "ProxyCommand=sh -c 'echo \"%s\" >&2; :'".formatted(HostChannel.noConnection(job)));
     words.addAll(List.of("--", host, hostCommand));
     return words;
   }
