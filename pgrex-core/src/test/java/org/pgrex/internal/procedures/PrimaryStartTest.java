@@ -210,4 +210,39 @@ class PrimaryStartTest {
 
     assertThat(failed.reason().code()).isEqualTo("failed.deadline");
   }
+
+  @Test
+  void anotherNodeThatIsStartedMeanwhileIsNotDeclaredDown() {
+    hosts.fault =
+        (number, after, change) -> {
+          if (after && change.command().equals("pcs cluster start")) {
+            hosts.pgrex02.running = true;
+          }
+        };
+
+    ProcedureFailedException failed =
+        catchThrowableOfType(ProcedureFailedException.class, () -> start("pgrex01").run());
+
+    assertThat(failed.reason().code()).isEqualTo("refused.running");
+    assertThat(failed.step().orElseThrow().id()).isEqualTo("unblock-quorum");
+    assertThat(hosts.changed()).noneMatch(line -> line.contains("unblock"));
+  }
+
+  @Test
+  void anotherNodeThatWasSaidToBeDownAndAnswersMeanwhileIsNotDeclaredDown() {
+    hosts.pgrex02.broken = Optional.of(Kind.UNREACHABLE);
+    hosts.fault =
+        (number, after, change) -> {
+          if (after && change.command().equals("pcs cluster start")) {
+            hosts.pgrex02.broken = Optional.empty();
+          }
+        };
+
+    ProcedureFailedException failed =
+        catchThrowableOfType(
+            ProcedureFailedException.class, () -> start("pgrex01").otherNodeIsDown().run());
+
+    assertThat(failed.reason().code()).isEqualTo("refused.other-is-up");
+    assertThat(hosts.changed()).noneMatch(line -> line.contains("unblock"));
+  }
 }

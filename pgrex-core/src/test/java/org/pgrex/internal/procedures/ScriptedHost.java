@@ -51,6 +51,7 @@ final class ScriptedHost {
   final List<String> failures = new ArrayList<>();
   boolean postgresLeft;
   boolean definitionLeft;
+  boolean replicationAddressGone;
 
   /** A server that recovers from the archive outside of pacemaker, and how far it has come. */
   boolean recovering;

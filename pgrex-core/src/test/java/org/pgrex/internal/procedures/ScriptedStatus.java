@@ -53,7 +53,9 @@ record ScriptedStatus(ScriptedHost asked, List<ScriptedHost> hosts) {
       if (host.promoted) {
         String address = "ocf:heartbeat:IPaddr2";
         all.add(new Instance("primary-group", "ipaddr-primary", address, "Started", host));
-        all.add(new Instance("primary-group", "ipaddr-replication", address, "Started", host));
+        if (!host.replicationAddressGone) {
+          all.add(new Instance("primary-group", "ipaddr-replication", address, "Started", host));
+        }
         ScriptedHost readers =
             online().stream().filter(other -> other.standby).findFirst().orElse(host);
         all.add(new Instance("", "ipaddr-standby", address, "Started", readers));

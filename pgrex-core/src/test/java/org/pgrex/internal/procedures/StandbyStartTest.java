@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pgrex.Event;
 import org.pgrex.Finding;
 import org.pgrex.Message;
 import org.pgrex.Plan;
 import org.pgrex.ProcedureFailedException;
+import org.pgrex.ProcedureListener;
 import org.pgrex.RefusedException;
 import org.pgrex.Report;
 import org.pgrex.StandbyData;
@@ -223,6 +225,48 @@ class StandbyStartTest {
     hosts.pgrex02.postgresLeft = true;
 
     assertRefused(start(), "refused.running");
+  }
+
+  @Test
+  void aPrimaryThatIsNotHealthyIsRefused() {
+    hosts.pgrex01.replicationAddressGone = true;
+
+    assertRefused(start(), "refused.primary-unhealthy");
+  }
+
+  @Test
+  void aStandbyIsNotStoppedWhereThePrimaryIsNotHealthy() {
+    hosts = ScriptedCluster.pair();
+    hosts.pgrex01.replicationAddressGone = true;
+
+    assertRefused(start(), "refused.primary-unhealthy");
+    assertThat(hosts.pgrex02.standby).isTrue();
+  }
+
+  @Test
+  void aPrimaryThatIsNoLongerHealthyWhenDataWouldBeRemovedIsRefused() {
+    hosts.pgrex02.lock = true;
+
+    assertRefused(
+        start().listener(when("base-backup", () -> hosts.pgrex01.replicationAddressGone = true)),
+        "refused.primary-unhealthy");
+  }
+
+  @Test
+  void postgresqlThatIsStartedBeforeDataWouldBeRemovedIsRefused() {
+    hosts.pgrex02.lock = true;
+
+    assertRefused(
+        start().listener(when("base-backup", () -> hosts.pgrex02.postgresLeft = true)),
+        "refused.running");
+  }
+
+  private static ProcedureListener when(String stepBegins, Runnable action) {
+    return event -> {
+      if (event instanceof Event.StepStarted started && started.step().id().equals(stepBegins)) {
+        action.run();
+      }
+    };
   }
 
   @Test
