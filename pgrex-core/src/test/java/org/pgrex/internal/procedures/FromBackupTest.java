@@ -12,6 +12,7 @@ import org.pgrex.PrimaryStart;
 import org.pgrex.ProcedureCancelledException;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.Report;
+import org.pgrex.transport.TransportException;
 
 /** pgrex01 holds a base backup that was restored; pgrex02 has nothing. */
 class FromBackupTest {
@@ -118,6 +119,25 @@ class FromBackupTest {
     start().run();
 
     assertThat(programs(hosts)).noneMatch(line -> line.startsWith("pg_ctl"));
+    assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
+  }
+
+  @Test
+  void aRecoveryWhoseServerWasLeftRunningIsGoneOnWith() {
+    hosts.fault =
+        (number, after, change) -> {
+          if (change.command().contains("pg_ctl stop")) {
+            throw new TransportException(
+                TransportException.Kind.CONNECTION_LOST, "192.168.2.1", true, "Broken pipe");
+          }
+        };
+    assertThat(catchThrowableOfType(ProcedureFailedException.class, () -> start().run()))
+        .isNotNull();
+    assertThat(hosts.pgrex01.recovering).isTrue();
+    hosts.fault = (number, after, change) -> {};
+
+    start().run();
+
     assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
   }
 }

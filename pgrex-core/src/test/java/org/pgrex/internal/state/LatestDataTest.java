@@ -164,6 +164,23 @@ class LatestDataTest {
     assertUnsafe(LatestData.judge(standby, primary), "refused.latest.other-was-primary");
   }
 
+  /**
+   * An exclusive backup (PostgreSQL 14 and older) puts backup_label into the Primary's own data.
+   */
+  @Test
+  void aPrimaryThatCrashedWithinABackupHasADatabase() {
+    DataDirectory data =
+        SomeData.directory(
+            true,
+            SomeData.place(
+                SomeData.PGDATA, DataDirectory.Kind.DIRECTORY, "PG_VERSION", "backup_label"),
+            Optional.of("14"));
+    Evidence primary = pgrex02(data, inState(control(1, "0/3000028"), ClusterState.IN_PRODUCTION));
+    Evidence standby = pgrex01(database(), standbyControl(1, "0/3000028", "0/3500000", 1));
+
+    assertUnsafe(LatestData.judge(standby, primary), "refused.latest.other-was-primary");
+  }
+
   private static LatestData alone(boolean lock, String own, String ofOther) {
     return LatestData.judgeAlone(
         new Evidence(
