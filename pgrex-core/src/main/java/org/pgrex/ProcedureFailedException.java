@@ -38,7 +38,10 @@ public class ProcedureFailedException extends PgrexException {
       @Nullable CommandReport command,
       Message reason,
       @Nullable Message advice) {
-    StringBuilder text = new StringBuilder(report.procedure()).append(" on ").append(report.node());
+    StringBuilder text = new StringBuilder(report.procedure());
+    if (!report.node().isEmpty()) {
+      text.append(" on ").append(report.node());
+    }
     if (step != null) {
       text.append(", step ").append(step.number()).append(' ').append(step.title());
     }

@@ -58,8 +58,7 @@ record Options(
     List<String> words = shared(socket);
     // ssh ends it when its standard output ends: that must not be before the mark is written.
     option(
-        words,
-        "ProxyCommand=sh -c 'echo \"%s\" >&2; :'".formatted(HostChannel.noConnection(job)));
+        words, "ProxyCommand=sh -c 'echo \"%s\" >&2; :'".formatted(HostChannel.noConnection(job)));
     words.addAll(List.of("--", host, hostCommand));
     return words;
   }

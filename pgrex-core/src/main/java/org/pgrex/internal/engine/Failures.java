@@ -85,7 +85,9 @@ public final class Failures {
           report,
           step,
           StepRun.report(unexpected.command(), unexpected.result()),
-          Message.of("failed.unexpected-output", unexpected.getMessage()),
+          Message.of(
+              "failed.unexpected-output",
+              unexpected.command().command().mask(String.valueOf(unexpected.getMessage()))),
           null,
           e);
     }

@@ -134,6 +134,9 @@ public final class PlanRun implements Plan {
       step.tasks().forEach(task -> task.run(run));
     } catch (RuntimeException e) {
       failure = e;
+    } catch (Error e) {
+      finish(step, run, null);
+      throw e;
     }
     failure = finish(step, run, failure);
     StepReport report =

@@ -278,7 +278,10 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         throw StepStop.refused(latest.reason(), Message.of("advice.older-data", other));
       }
       if (!running) {
-        recovery = ArchiveRecovery.Need.of(mine, options.fromBackup, settings);
+        recovery =
+            options.fromBackup && ArchiveRecovery.isUnderWay(here.processes(), settings)
+                ? ArchiveRecovery.Need.RECOVERY
+                : ArchiveRecovery.Need.of(mine, options.fromBackup, settings);
       }
       return latest;
     }

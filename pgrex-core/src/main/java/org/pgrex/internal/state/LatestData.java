@@ -46,7 +46,7 @@ public record LatestData(boolean safe, Message reason) {
 
   /** Judges by what both nodes hold. */
   public static LatestData judge(Evidence here, Evidence other) {
-    if (!other.hasDatabase() || other.directory().holdsUnfinishedBackup()) {
+    if (!other.hasDatabase()) {
       return yes(Message.of("decision.latest.only-database", here.node(), other.node()));
     }
     ControlFacts mine = here.control().orElseThrow();
