@@ -1,13 +1,8 @@
 package org.pgrex.internal.procedures;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.Nullable;
@@ -21,29 +16,19 @@ import org.pgrex.internal.engine.RunCommand;
 import org.pgrex.internal.engine.Step;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
-import org.pgrex.internal.queries.ClusterNow;
-import org.pgrex.internal.queries.DefinitionCheck;
-import org.pgrex.internal.queries.HasCluster;
-import org.pgrex.internal.queries.PcsdStatus;
 import org.pgrex.internal.state.Health;
 import org.pgrex.internal.state.LatestData;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.Running;
-import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.pacemaker.Cib;
-import org.pgrex.parsers.pacemaker.CibParser;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
-import org.pgrex.transport.TransportException;
 
 /** The manual's "Primaryの起動". */
 public final class PrimaryStartCall extends Call<PrimaryStart> implements PrimaryStart {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String SECTION = "Primaryの起動";
-
-  /** In memory only, so that the fence devices' passwords do not stay on a disk. */
-  private static final String DEFINITION_ON_NODE = "/run/pgrex-resource-definition.xml";
 
   private final Options options;
 
@@ -106,15 +91,17 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private final Nodes nodes = scene().nodes();
     private final String node = node();
     private final Pair pair = Pair.identify(config, nodes);
-    private final String other = pair.other(node).name();
     private final Situation situation = Situation.look(pair, nodes);
     private final Situation.View here = situation.view(node);
-    private final boolean otherIsReached = situation.ifReached(other).isPresent();
+    private final OtherNode otherNode = OtherNode.of(situation, node);
+    private final String other = otherNode.name();
     private final boolean running = here.isRunning();
-    private final Optional<Definition> definition =
-        Optional.ofNullable(options.definition).map(Definition::read);
+    private final boolean isPrimary = here.isPromoted(node, config.resources().pgsql());
+    private final Optional<ResourceDefinition> definition =
+        Optional.ofNullable(options.definition).map(ResourceDefinition::read);
     private final PgsqlSettings settings = PgsqlSettings.from(cib(), config);
     private final Baseline baseline = new Baseline();
+    private final ClusterCreation creation = new ClusterCreation(config.clusterName(), pair, node);
     private ArchiveRecovery.Need recovery = ArchiveRecovery.Need.NONE;
 
     Drafting(Draft draft) {
@@ -123,7 +110,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
 
     private Cib cib() {
       return definition
-          .map(Definition::cib)
+          .map(ResourceDefinition::cib)
           .or(here::cib)
           .orElseThrow(
               () ->
@@ -132,7 +119,11 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     }
 
     void draft() {
-      refuseWhereTheOtherNodeRuns();
+      otherNode.refuseUnlessDown(here, options.otherIsDown, config.resources().pgsql());
+      if (!otherNode.isReached()) {
+        draft.warn(Message.of("warning.other-unreachable", other));
+      }
+      definition.ifPresent(this::refuseDefinition);
       if (running) {
         refuseWhereItCannotGoOn();
         draft.decide(Message.of("decision.already-running", node));
@@ -153,56 +144,18 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       draft.add(awaitPrimary());
     }
 
-    private void refuseWhereTheOtherNodeRuns() {
-      Optional<Situation.View> there = situation.ifReached(other);
-      if (there.isEmpty()) {
-        refuseWithoutConfirmation(pair.member(other).unreachable().orElseThrow());
-        return;
-      }
-      if (there.get().isPromoted(other, config.resources().pgsql())) {
-        throw StepStop.refused(
-            Message.of("refused.other-is-primary", other),
-            Message.of("advice.other-is-primary", node, other));
-      }
-      if (there.get().isRunning() && !isPrimary()) {
-        throw StepStop.refused(
-            Message.of("refused.running", other, "pacemaker"),
-            Message.of("advice.stop-first", other));
-      }
-    }
-
-    /** A host that refuses a login is up; one that the cluster still sees is up too. */
-    private void refuseWithoutConfirmation(TransportException cause) {
-      if (!options.otherIsDown || cause.kind() != TransportException.Kind.UNREACHABLE) {
-        throw StepStop.refused(
-            Message.of("refused.other-unreachable", other, cause.getMessage()),
-            Message.of(
-                cause.kind() == TransportException.Kind.UNREACHABLE
-                    ? "advice.other-unreachable"
-                    : "advice.other-login",
-                other));
-      }
-      if (seesOther(here.cluster())) {
-        throw otherIsUp();
-      }
-      if (definition.isPresent()) {
+    private void refuseDefinition(ResourceDefinition given) {
+      given.refuseForOtherNodes(config.resources().pgsql(), pair.names());
+      if (!otherNode.isReached()) {
         throw StepStop.refused(
             Message.of("refused.define-alone", other), Message.of("advice.define-alone", other));
       }
-      draft.warn(Message.of("warning.other-unreachable", other));
-    }
-
-    private boolean seesOther(ClusterStatus status) {
-      return status.node(other).flatMap(ClusterStatus.Node::online).orElse(false);
-    }
-
-    private StepStop otherIsUp() {
-      return StepStop.refused(
-          Message.of("refused.other-is-up", other), Message.of("advice.other-is-up", other));
-    }
-
-    private boolean isPrimary() {
-      return here.isPromoted(node, config.resources().pgsql());
+      boolean another =
+          here.cib().map(cib -> !cib.primitives().isEmpty() && !given.isIn(cib)).orElse(false);
+      if (running && another) {
+        throw StepStop.refused(
+            Message.of("refused.define-running", node), Message.of("advice.stop-first", node));
+      }
     }
 
     /** A start that was cut off goes on where the cluster is; one that failed does not. */
@@ -213,15 +166,8 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
             Message.of("refused.running", node, String.join(", ", daemons)),
             Message.of("advice.stop-first", node));
       }
-      if (definition.isPresent()
-          && here.cib().isPresent()
-          && !here.cib().get().primitives().isEmpty()
-          && !definition.get().isIn(here.cib().get())) {
-        throw StepStop.refused(
-            Message.of("refused.define-running", node), Message.of("advice.stop-first", node));
-      }
       List<ClusterStatus.Failure> failures =
-          isPrimary() ? List.of() : Health.newFailures(here.cluster(), baseline.failures());
+          isPrimary ? List.of() : Health.newFailures(here.cluster(), baseline.failures());
       if (!failures.isEmpty()) {
         throw StepStop.refused(
             Message.of("refused.failed-start", node, Health.shown(failures.get(0))),
@@ -249,7 +195,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
 
     private Step chooseNode() {
       Step.Builder step = Step.step("choose-node", SECTION, "(1)");
-      if (isPrimary()) {
+      if (isPrimary) {
         return on(step.skip(Message.of("skipped.already-primary", node)), "choose-node", node);
       }
       LatestData latest = judge();
@@ -271,7 +217,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
             Message.of("advice.no-database", other));
       }
       LatestData latest =
-          otherIsReached
+          otherNode.isReached()
               ? LatestData.judge(mine, survey.evidence(other, node, situation.view(other).cib()))
               : LatestData.judgeAlone(mine, other);
       if (!latest.safe() && !options.evenIfOlder) {
@@ -291,39 +237,18 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (!ArchiveRecovery.isUnderWay(here.processes(), settings) || !options.fromBackup) {
         step.before(Stopped.check(node, settings.pgdata()));
       }
-      step.before(otherIsStopped());
+      step.before(otherNode.isStopped(settings.pgdata()));
       return on(step, "nothing-runs", node, other);
     }
 
-    /** The proof, seen over SSH, that the other node holds nothing; or the caller's word. */
-    private Task otherIsStopped() {
-      if (otherIsReached) {
-        return Stopped.check(other, settings.pgdata());
-      }
-      return Task.of(
-          List.of(NodeCommand.reads(other, new ClusterNow())),
-          run -> {
-            if (seesOther(run.ask(node, new ClusterNow()))) {
-              throw otherIsUp();
-            }
-            try {
-              run.ask(other, new ClusterNow());
-            } catch (TransportException e) {
-              if (e.kind() == TransportException.Kind.UNREACHABLE) {
-                return;
-              }
-            }
-            throw otherIsUp();
-          });
-    }
-
-    private Step checkDefinition(Definition good) {
+    /** Before anything is removed for it: that the cluster can be made and would take it. */
+    private Step checkDefinition(ResourceDefinition given) {
       return on(
           Step.step("check-definition", SECTION, "")
-              .before(definitionIsGood(good))
-              .before(pcsdAnswers()),
+              .before(given.check(node))
+              .before(creation.check()),
           "check-definition",
-          good.file());
+          given.file());
     }
 
     private Step archiveRecovery() {
@@ -357,75 +282,11 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         return on(
             step.skip(Message.of("skipped.not-defined")), "make-cluster", config.clusterName());
       }
-      if (here.hasCluster()) {
-        step.action(
-            new RunCommand(
-                NodeCommand.destroys(
-                    node, Command.of("pcs", "cluster", "destroy", "--all").within(LONG)),
-                Message.of("failed.destroy"),
-                Message.of("advice.run-again")));
-      }
-      NodeCommand destroyOther =
-          NodeCommand.destroys(other, Command.of("pcs", "cluster", "destroy").within(LONG));
-      if (otherIsReached && situation.view(other).hasCluster()) {
-        // The other one may belong to a cluster that this node does not know.
-        step.action(
-            Task.of(
-                List.of(NodeCommand.reads(other, new HasCluster()), destroyOther),
-                run -> {
-                  if (run.ask(other, new HasCluster())) {
-                    run.execute(
-                        destroyOther, Message.of("failed.destroy"), Message.of("advice.run-again"));
-                  }
-                }));
-      }
-      step.action(
-          new RunCommand(
-              NodeCommand.changes(node, setup()),
-              Message.of("failed.setup"),
-              Message.of("advice.setup")));
-      return on(step, "make-cluster", config.clusterName());
-    }
-
-    private Command setup() {
-      List<String> line = new ArrayList<>(List.of("pcs", "cluster", "setup", config.clusterName()));
-      for (Pair.Member member : pair.members()) {
-        line.add(member.name());
-        member.config().icLanAddresses().forEach(address -> line.add("addr=" + address));
-      }
-      return Command.of(line).within(LONG);
-    }
-
-    private Task definitionIsGood(Definition definition) {
-      DefinitionCheck check = new DefinitionCheck(definition.text());
-      return Task.of(
-          List.of(NodeCommand.reads(node, check)),
-          run ->
-              run.ask(node, check)
-                  .ifPresent(
-                      why -> {
-                        throw run.refuse(
-                            Message.of("refused.definition", definition.file(), why),
-                            Message.of("advice.definition"));
-                      }));
-    }
-
-    private Task pcsdAnswers() {
-      PcsdStatus question = new PcsdStatus(pair.names());
-      return Task.of(
-          List.of(NodeCommand.reads(node, question)),
-          run -> {
-            Map<String, String> answers = new LinkedHashMap<>(run.ask(node, question));
-            pair.names().stream()
-                .filter(name -> !"Online".equals(answers.get(name)))
-                .findFirst()
-                .ifPresent(
-                    name -> {
-                      throw run.refuse(
-                          Message.of("refused.pcsd", node, name, answers.getOrDefault(name, "-")),
-                          Message.of("advice.pcsd", String.join(" ", pair.names())));
-                    });
-          });
+      boolean existsThere = otherNode.view().map(Situation.View::hasCluster).orElse(false);
+      return on(
+          creation.into(step, here.hasCluster(), existsThere),
+          "make-cluster",
+          config.clusterName());
     }
 
     private Step startCluster() {
@@ -461,33 +322,17 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (running && here.cib().map(definition.get()::isIn).orElse(false)) {
         return on(step.skip(Message.of("skipped.defined-already")), "push-definition");
       }
-      Command put =
-          Command.of(
-                  "sh", "-c", "umask 077; cat >\"$1\"", "pgrex-put-definition", DEFINITION_ON_NODE)
-              .input(definition.get().text());
-      step.action(new RunCommand(NodeCommand.changes(node, put), Message.of("failed.push"), null));
-      step.action(
-          new RunCommand(
-              NodeCommand.changes(
-                  node, Command.of("pcs", "cluster", "cib-push", DEFINITION_ON_NODE).within(LONG)),
-              Message.of("failed.push"),
-              Message.of("advice.definition")));
-      step.atLast(
-          new RunCommand(
-              NodeCommand.changes(node, Command.of("rm", "-f", DEFINITION_ON_NODE)),
-              Message.of("failed.remove-definition", DEFINITION_ON_NODE),
-              null));
-      return on(step, "push-definition");
+      return on(definition.get().pushed(step, node), "push-definition");
     }
 
     private Step unblockQuorum() {
       Step.Builder step = step("unblock-quorum", "(9)");
-      if (isPrimary()) {
+      if (isPrimary) {
         return on(step.skip(Message.of("skipped.already-primary", node)), "unblock-quorum", other);
       }
       NodeCommand unblock =
           NodeCommand.changes(node, Command.of("pcs", "quorum", "unblock", "--force").within(LONG));
-      step.before(otherIsStopped())
+      step.before(otherNode.isStopped(settings.pgdata()))
           .action(
               Task.of(
                   List.of(unblock),
@@ -509,7 +354,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
 
     private Step clearFencing() {
       Step.Builder step = step("clear-fencing", "(10)");
-      if (isPrimary()) {
+      if (isPrimary) {
         return on(step.skip(Message.of("skipped.already-primary", node)), "clear-fencing", other);
       }
       step.action(
@@ -522,7 +367,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
 
     private Step awaitPrimary() {
       Step.Builder step = Step.step("await-primary", SECTION, "(11)");
-      if (isPrimary()) {
+      if (isPrimary) {
         step.before(baseline.remember(node));
       }
       return on(
@@ -532,32 +377,9 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     }
 
     private List<Finding> expected(ClusterStatus status, Set<String> earlierFailures) {
-      return isPrimary() && seesOther(here.cluster())
+      return isPrimary && otherNode.isSeenIn(here.cluster())
           ? Health.primaryBesideStandby(config, pair.names(), node, status, earlierFailures)
           : Health.primaryAlone(config, pair.names(), node, status, earlierFailures);
-    }
-  }
-
-  /** A resource definition, read where this program runs. */
-  private record Definition(Path file, String text, Cib cib) {
-    static Definition read(Path file) {
-      try {
-        String text = Files.readString(file);
-        return new Definition(file, text, CibParser.parse(text));
-      } catch (IOException e) {
-        throw StepStop.refused(
-            Message.of("refused.definition-unreadable", file, e),
-            Message.of("advice.definition-unreadable"));
-      } catch (ParseException e) {
-        throw StepStop.refused(
-            Message.of("refused.definition-malformed", file, e.line(), e.getMessage()),
-            Message.of("advice.definition-unreadable"));
-      }
-    }
-
-    /** Whether a CIB has just the resources of this definition. */
-    boolean isIn(Cib other) {
-      return other.primitives().equals(cib.primitives());
     }
   }
 }

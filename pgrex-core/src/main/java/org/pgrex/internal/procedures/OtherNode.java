@@ -1,0 +1,106 @@
+package org.pgrex.internal.procedures;
+
+import java.util.List;
+import java.util.Optional;
+import org.pgrex.Message;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.ClusterNow;
+import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.transport.TransportException;
+
+/**
+ * The node that is declared down when the Primary starts on its peer. That it holds nothing is seen
+ * over SSH; where it cannot be reached, the caller's word is taken unless something speaks against
+ * it.
+ *
+ * @param node the one that starts as Primary
+ * @param view what the other one is; empty where it was not reached
+ */
+record OtherNode(
+    String name, String node, Optional<Situation.View> view, Optional<TransportException> cause) {
+
+  static OtherNode of(Situation situation, String node) {
+    Pair.Member other = situation.pair().other(node);
+    return new OtherNode(
+        other.name(), node, situation.ifReached(other.name()), other.unreachable());
+  }
+
+  boolean isReached() {
+    return view.isPresent();
+  }
+
+  /** Whether a status of the cluster, seen from its peer, has it online. */
+  boolean isSeenIn(ClusterStatus status) {
+    return status.node(name).flatMap(ClusterStatus.Node::online).orElse(false);
+  }
+
+  /**
+   * Refuses where it runs, or where it is not known to be down.
+   *
+   * @param peer the node that starts as Primary
+   * @param confirmedDown the caller's word
+   */
+  void refuseUnlessDown(Situation.View peer, boolean confirmedDown, String pgsql) {
+    if (view.isEmpty()) {
+      refuseWithoutWord(peer, confirmedDown);
+      return;
+    }
+    if (view.get().isPromoted(name, pgsql)) {
+      throw StepStop.refused(
+          Message.of("refused.other-is-primary", name),
+          Message.of("advice.other-is-primary", node, name));
+    }
+    if (view.get().isRunning() && !peer.isPromoted(node, pgsql)) {
+      throw StepStop.refused(
+          Message.of("refused.running", name, "pacemaker"), Message.of("advice.stop-first", name));
+    }
+  }
+
+  /** A host that refuses a login is up; one that the cluster still sees is up too. */
+  private void refuseWithoutWord(Situation.View peer, boolean confirmedDown) {
+    boolean silent = cause.map(OtherNode::isSilence).orElse(false);
+    if (!confirmedDown || !silent) {
+      throw StepStop.refused(
+          Message.of(
+              "refused.other-unreachable", name, cause.map(Throwable::getMessage).orElse("")),
+          Message.of(silent ? "advice.other-unreachable" : "advice.other-login", name));
+    }
+    if (isSeenIn(peer.cluster())) {
+      throw isUp();
+    }
+  }
+
+  private static boolean isSilence(TransportException e) {
+    return e.kind() == TransportException.Kind.UNREACHABLE;
+  }
+
+  private StepStop isUp() {
+    return StepStop.refused(
+        Message.of("refused.other-is-up", name), Message.of("advice.other-is-up", name));
+  }
+
+  /** The proof that it holds nothing, looked at when a step's turn comes. */
+  Task isStopped(String pgdata) {
+    if (isReached()) {
+      return Stopped.check(name, pgdata);
+    }
+    return Task.of(
+        List.of(
+            NodeCommand.reads(node, new ClusterNow()), NodeCommand.reads(name, new ClusterNow())),
+        run -> {
+          if (isSeenIn(run.ask(node, new ClusterNow()))) {
+            throw isUp();
+          }
+          try {
+            run.ask(name, new ClusterNow());
+          } catch (TransportException e) {
+            if (isSilence(e)) {
+              return;
+            }
+          }
+          throw isUp();
+        });
+  }
+}

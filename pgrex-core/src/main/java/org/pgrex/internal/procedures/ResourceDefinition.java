@@ -1,0 +1,101 @@
+package org.pgrex.internal.procedures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.pgrex.Message;
+import org.pgrex.internal.engine.NodeCommand;
+import org.pgrex.internal.engine.RunCommand;
+import org.pgrex.internal.engine.Step;
+import org.pgrex.internal.engine.StepStop;
+import org.pgrex.internal.engine.Task;
+import org.pgrex.internal.queries.DefinitionCheck;
+import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.pacemaker.Cib;
+import org.pgrex.parsers.pacemaker.CibParser;
+import org.pgrex.transport.Command;
+
+/** A resource definition, read where this program runs, and its way into the cluster. */
+record ResourceDefinition(Path file, String text, Cib cib) {
+  private static final Duration PUSH = Duration.ofMinutes(5);
+
+  /** In memory only, so that the fence devices' passwords do not stay on a disk. */
+  private static final String ON_NODE = "/run/pgrex-resource-definition.xml";
+
+  static ResourceDefinition read(Path file) {
+    try {
+      String text = Files.readString(file);
+      return new ResourceDefinition(file, text, CibParser.parse(text));
+    } catch (IOException e) {
+      throw StepStop.refused(
+          Message.of("refused.definition-unreadable", file, e),
+          Message.of("advice.definition-unreadable"));
+    } catch (ParseException e) {
+      throw StepStop.refused(
+          Message.of("refused.definition-malformed", file, e.line(), e.getMessage()),
+          Message.of("advice.definition-unreadable"));
+    }
+  }
+
+  /** Refuses one that was made for other nodes. */
+  void refuseForOtherNodes(String pgsql, List<String> nodes) {
+    String list =
+        cib.primitive(pgsql)
+            .map(primitive -> primitive.attributes().getOrDefault("node_list", ""))
+            .orElse("");
+    if (!list.isBlank() && !Arrays.asList(list.strip().split("\\s+")).containsAll(nodes)) {
+      throw StepStop.refused(
+          Message.of("refused.definition-nodes", file, list, String.join(" ", nodes)),
+          Message.of("advice.definition"));
+    }
+  }
+
+  /** Whether a CIB has just the resources of this definition. */
+  boolean isIn(Cib other) {
+    return other.primitives().equals(cib.primitives());
+  }
+
+  /** That the node's pacemaker would take it. */
+  Task check(String node) {
+    DefinitionCheck check = new DefinitionCheck(text);
+    return Task.of(
+        List.of(NodeCommand.reads(node, check)),
+        run ->
+            run.ask(node, check)
+                .ifPresent(
+                    why -> {
+                      throw run.refuse(
+                          Message.of("refused.definition", file, why),
+                          Message.of("advice.definition"));
+                    }));
+  }
+
+  /** Adds what loads it; the file on the node is gone afterwards, however that ended. */
+  Step.Builder pushed(Step.Builder step, String node) {
+    Command put =
+        Command.of("sh", "-c", "umask 077; cat >\"$1\"", "pgrex-put-definition", ON_NODE)
+            .input(text);
+    Command push = Command.of("pcs", "cluster", "cib-push", ON_NODE).within(PUSH);
+    return step.action(
+            new RunCommand(NodeCommand.changes(node, put), Message.of("failed.push"), null))
+        .action(
+            new RunCommand(
+                NodeCommand.changes(node, push),
+                Message.of("failed.push"),
+                Message.of("advice.definition")))
+        .atLast(
+            new RunCommand(
+                NodeCommand.changes(node, Command.of("rm", "-f", ON_NODE)),
+                Message.of("failed.remove-definition", ON_NODE),
+                null));
+  }
+
+  /** Without the text, which holds passwords. */
+  @Override
+  public String toString() {
+    return "ResourceDefinition[" + file + "]";
+  }
+}
