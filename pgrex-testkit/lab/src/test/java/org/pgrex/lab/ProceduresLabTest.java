@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +207,35 @@ class ProceduresLabTest {
     refuses(() -> cluster.standby(NODE2).start(), "refused.replication");
 
     assertThat(dataOf(lab.pgrex02())).isEqualTo(before);
+  }
+
+  @Test
+  void endsABaseBackupThatIsCancelledAndTakesItWhenRunAgain() throws InterruptedException {
+    firstStart();
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<Report> start =
+        cluster
+            .standby(NODE2)
+            .prepareStart()
+            .listener(
+                event -> {
+                  if (event instanceof Event.CommandStarted started
+                      && started.command().command().contains("pg_basebackup")) {
+                    begun.countDown();
+                  }
+                })
+            .runAsync();
+
+    assertThat(begun.await(2, TimeUnit.MINUTES)).isTrue();
+    start.cancel(true);
+    disconnect();
+
+    assertThat(lab.pgrex02().sh("pgrep -c pg_basebackup || true").orThrow()).isEqualTo("0");
+    assertThat(lab.pgrex02().sh("pgrep -c corosync || true").orThrow()).isEqualTo("0");
+    connect(lab);
+    Report again = cluster.standby(NODE2).start();
+    assertThat(tookBaseBackup(again)).isTrue();
+    assertThat(again.verified()).allMatch(Finding::met);
   }
 
   @Test
