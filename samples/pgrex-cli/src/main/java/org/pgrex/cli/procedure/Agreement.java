@@ -35,6 +35,8 @@ final class Agreement {
         plan.steps().stream()
             .filter(step -> step.skipped().isEmpty() && step.effect() == Effect.DESTROYS)
             .toList();
+    surroundings.err().line(messages.text("agreement.destroys"));
+    destroying.forEach(this::show);
     if (!surroundings.keyboard().isPresent()) {
       String titles =
           destroying.stream()
@@ -42,8 +44,6 @@ final class Agreement {
               .collect(Collectors.joining(", "));
       throw new NotAgreedException(messages.text("agreement.needs-yes", titles));
     }
-    surroundings.err().line(messages.text("agreement.destroys"));
-    destroying.forEach(this::show);
     String answer =
         surroundings.keyboard().ask(messages.text("agreement.question") + " ").orElse("");
     if (!List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
