@@ -163,7 +163,7 @@ public final class Xml {
   }
 
   /** The element at hand as it stands in the text, without what is in it. */
-  public String asText() {
+  private String asText() {
     StringBuilder text = new StringBuilder("<").append(name());
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       text.append(' ')
