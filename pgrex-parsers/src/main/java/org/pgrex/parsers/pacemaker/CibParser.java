@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.text.Line;
@@ -61,13 +60,12 @@ public final class CibParser {
     Optional<Integer> numUpdates = xml.integer("num_updates");
     boolean[] configured = {false};
     int line = xml.line();
-    children(
-        xml,
+    xml.children(
         name -> {
           switch (name) {
             case "configuration" -> {
               configured[0] = true;
-              children(xml, section -> configuration(xml, section));
+              xml.children(section -> configuration(xml, section));
             }
             case "status" -> xml.skip();
             default -> unknown(xml);
@@ -90,22 +88,14 @@ public final class CibParser {
         List.copyOf(unparsed));
   }
 
-  private static void children(Xml xml, Consumer<String> child) {
-    while (xml.next() == Xml.Event.START) {
-      child.accept(xml.name());
-    }
-  }
-
   private void unknown(Xml xml) {
-    unparsed.add(new Unparsed(xml.line(), xml.asText()));
-    xml.skip();
+    unparsed.add(xml.unparsed());
   }
 
   private void configuration(Xml xml, String section) {
     switch (section) {
       case "crm_config" ->
-          children(
-              xml,
+          xml.children(
               name -> {
                 if (name.equals("cluster_property_set")) {
                   pairs(xml, properties);
@@ -113,7 +103,7 @@ public final class CibParser {
                   unknown(xml);
                 }
               });
-      case "nodes" -> children(xml, name -> node(xml, name));
+      case "nodes" -> xml.children(name -> node(xml, name));
       case "resources" -> resources(xml, new ArrayDeque<>());
       case "constraints",
           "rsc_defaults",
@@ -129,8 +119,7 @@ public final class CibParser {
 
   /** The pairs of a set; rules and references in it are not followed. */
   private void pairs(Xml xml, Map<String, String> into) {
-    children(
-        xml,
+    xml.children(
         name -> {
           Optional<String> key = xml.attribute("name");
           if (name.equals("nvpair") && key.isPresent()) {
@@ -150,8 +139,7 @@ public final class CibParser {
     String id = xml.required("id");
     String uname = xml.required("uname");
     Map<String, String> attributes = new LinkedHashMap<>();
-    children(
-        xml,
+    xml.children(
         child -> {
           switch (child) {
             case "instance_attributes" -> pairs(xml, attributes);
@@ -163,8 +151,7 @@ public final class CibParser {
   }
 
   private void resources(Xml xml, Deque<String> parents) {
-    children(
-        xml,
+    xml.children(
         name -> {
           switch (name) {
             case "primitive" -> primitive(xml, parents);
@@ -193,8 +180,7 @@ public final class CibParser {
                         xml.required("type")));
     Map<String, String> attributes = new LinkedHashMap<>();
     Map<String, String> meta = new LinkedHashMap<>();
-    children(
-        xml,
+    xml.children(
         name -> {
           switch (name) {
             case "instance_attributes" -> pairs(xml, attributes);

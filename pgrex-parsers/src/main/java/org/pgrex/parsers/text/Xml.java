@@ -2,11 +2,13 @@ package org.pgrex.parsers.text;
 
 import java.io.StringReader;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.Unparsed;
 
 /**
  * A forward walk over the elements of an XML text. Reads no document type, no external entity and
@@ -143,8 +145,25 @@ public final class Xml {
     }
   }
 
+  /**
+   * Calls for each child of the element at hand, with the child's name; goes on to the element's
+   * end. Each call must go on to the child's end.
+   */
+  public void children(Consumer<String> child) {
+    while (next() == Event.START) {
+      child.accept(name());
+    }
+  }
+
+  /** The element at hand as one that no parser knows; goes on to its end. */
+  public Unparsed unparsed() {
+    Unparsed unknown = new Unparsed(line(), asText());
+    skip();
+    return unknown;
+  }
+
   /** The element at hand as it stands in the text, without what is in it. */
-  public String asText() {
+  private String asText() {
     StringBuilder text = new StringBuilder("<").append(name());
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       text.append(' ')
