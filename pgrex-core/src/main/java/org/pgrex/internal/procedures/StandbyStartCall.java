@@ -277,10 +277,12 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     }
 
     private Step awaitPair() {
+      Step.Builder step = Step.step("await-pair", SECTION, "(6)");
+      if (isStandby) {
+        step.before(baseline.remember(primary));
+      }
       return on(
-          Step.step("await-pair", SECTION, "(6)")
-              .before(isStandby ? baseline.remember(primary) : Task.look(run -> {}))
-              .after(new AwaitCluster(config, node, baseline, this::pairFindings, true)),
+          step.after(new AwaitCluster(config, node, baseline, this::pairFindings, true)),
           "await-pair",
           node);
     }
