@@ -27,13 +27,17 @@ public record RecoveryChange(String pgdata, String known) implements Query<Recov
           { read -r pid; read -r _; read -r _; read -r _; read -r _; read -r _; read -r _; read -r status; } <"$pgdata/postmaster.pid" || true
         fi
         if [ -z "$pid" ] || ! kill -0 "$pid" 2>/dev/null; then now=gone
-        else now="$status $(ps --ppid "$pid" -o args= | grep -o 'startup.*' | head -n 1)"; fi
+        else now="up $status $(ps --ppid "$pid" -o args= | grep -o 'startup.*' | head -n 1)"; fi
         [ "$now" = "$known" ] && [ "$rounds" -gt 0 ] || break
         rounds=$((rounds - 1))
         sleep 0.25
       done
       printf '%s\\n' "$now"
       """;
+
+  /** What postmaster.pid says, and no process that replays behind it. */
+  private static final Pattern READY = Pattern.compile("up +ready *");
+
   private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}|[0-9A-F]{8}\\.history");
 
   /**
@@ -62,7 +66,7 @@ public record RecoveryChange(String pgdata, String known) implements Query<Recov
     return new News(
         text,
         !text.equals("gone"),
-        text.strip().equals("ready"),
+        READY.matcher(text).matches(),
         segment.find() ? Optional.of(segment.group()) : Optional.empty());
   }
 }

@@ -115,11 +115,11 @@ final class ScriptedHost {
       } else {
         entries.remove("recovery.signal");
         state("in production");
-        return "ready \n";
+        return "up ready \n";
       }
     }
     return recovering
-        ? "standby startup recovering 00000001000000000000000%d\n".formatted(recovered)
+        ? "up standby startup recovering 00000001000000000000000%d\n".formatted(recovered)
         : "gone\n";
   }
 

@@ -115,6 +115,19 @@ class ShellProbesTest {
   }
 
   @Test
+  void aServerThatHasJustBegunIsRunningAndNotReady() throws IOException {
+    Path pgdata = Files.createDirectory(folder.resolve("pg data"));
+    Files.writeString(pgdata.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
+    program("ps", "true");
+
+    RecoveryChange.News news = LocalShell.ask(new RecoveryChange(pgdata.toString(), ""), folder);
+
+    assertThat(news.running()).isTrue();
+    assertThat(news.ended()).isFalse();
+    assertThat(news.segment()).isEmpty();
+  }
+
+  @Test
   void aRecoveryHasEndedWhenTheServerIsReady() throws IOException {
     Path pgdata = Files.createDirectory(folder.resolve("pg data"));
     Files.writeString(
