@@ -5,6 +5,7 @@ module org.pgrex.parsers {
 
   exports org.pgrex.parsers;
   exports org.pgrex.parsers.corosync;
+  exports org.pgrex.parsers.health;
   exports org.pgrex.parsers.pacemaker;
   exports org.pgrex.parsers.pcs;
   exports org.pgrex.parsers.postgres;

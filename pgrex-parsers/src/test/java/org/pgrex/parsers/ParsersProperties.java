@@ -1,6 +1,7 @@
 package org.pgrex.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.pgrex.parsers.postgres.BaseBackupParser;
 import org.pgrex.parsers.postgres.ControlDataParser;
 import org.pgrex.parsers.postgres.Lsn;
 import org.pgrex.parsers.postgres.PgCtlParser;
+import org.pgrex.parsers.postgres.PostgresVersionParser;
 import org.pgrex.parsers.postgres.Timeline;
 import org.pgrex.parsers.postgres.TimelineHistoryParser;
 import org.pgrex.parsers.postgres.WalFileName;
@@ -159,6 +161,14 @@ class ParsersProperties {
     return text.substring(0, start) + insert + text.substring(end);
   }
 
+  /** A history with a line that is not understood is refused. */
+  private static List<Unparsed> ofHistory(String text) {
+    return catchThrowableOfType(ParseException.class, () -> TimelineHistoryParser.parse(text))
+        .understood()
+        .orElseThrow()
+        .unparsed();
+  }
+
   record Format(String fixture, Function<String, List<Unparsed>> unparsed) {
     @Override
     public String toString() {
@@ -190,6 +200,17 @@ class ParsersProperties {
             text -> ControlDataParser.parse(text).unparsed()),
         new Format("postgresql/15/pg_ctl-stop.en.txt", text -> PgCtlParser.parse(text).unparsed()),
         new Format("postgresql/15/backup_label", text -> BackupLabelParser.parse(text).unparsed()),
+        new Format(
+            "postgresql/15/postgres-version.txt",
+            text -> PostgresVersionParser.parse(text).unparsed()),
+        new Format("postgresql/15/00000003.history", ParsersProperties::ofHistory),
+        new Format(
+            "corosync/written/2.4.cfgtool-s.txt", text -> LinkStatusParser.parse(text).unparsed()),
+        new Format("pcs/written/0.9.setup.txt", text -> PcsClusterParser.parse(text).unparsed()),
+        new Format(
+            "postgresql/written/10.pg_controldata.ja.txt",
+            text -> ControlDataParser.parse(text).unparsed()),
+        new Format("rsync/3.5.0/rsync-refused.txt", text -> RsyncParser.parse(text).unparsed()),
         new Format(
             "procps/4.0.2/ps-ef-primary.txt", text -> ProcessListParser.parse(text).unparsed()));
   }

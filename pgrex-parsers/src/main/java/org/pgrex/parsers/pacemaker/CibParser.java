@@ -2,40 +2,36 @@ package org.pgrex.parsers.pacemaker;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pgrex.parsers.ParseException;
-import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.text.Line;
 import org.pgrex.parsers.text.Words;
 import org.pgrex.parsers.text.Xml;
 
 /**
  * Reads a CIB: of {@code cibadmin -Q}, of {@code /var/lib/pacemaker/cib/cib.xml} of a stopped node,
- * or of a resource definition file. Pacemaker 1.1 to 2.1.
+ * or of a resource definition file. Pacemaker 1.1 to 3.0. See {@link Cib} for a sample.
  *
  * <p>Passed over, as the model has no place for them: constraints, operations, resource and
- * operation defaults, tags, alerts, access lists, fencing levels, and the whole status section. Any
- * other element that is not known is in {@link Cib#unparsed()}.
+ * operation defaults, tags, alerts, access lists, fencing levels, utilization, the attributes of
+ * clones, groups and bundles, and of the status section all but the nodes' attributes. Any other
+ * element that is not known is in {@link Cib#unparsed()}, and so is a reference that leads nowhere.
  *
  * <p>Stateless, so safe for use by several threads.
  */
 public final class CibParser {
-  private final Map<String, String> properties = new LinkedHashMap<>();
-  private final List<Cib.Node> nodes = new ArrayList<>();
-  private final List<Cib.Primitive> primitives = new ArrayList<>();
-  private final List<Unparsed> unparsed = new ArrayList<>();
+  private final CibDraft draft = new CibDraft();
 
   private CibParser() {}
 
   /**
    * Parses the document.
    *
-   * @throws ParseException if it is malformed or not a CIB
+   * @throws ParseException if it is malformed, cut off, not a CIB, or nested deeper than a CIB can
+   *     be; with what stood before that place
    */
   public static Cib parse(String text) {
     List<Line> lines = Line.nonBlank(text);
@@ -44,22 +40,25 @@ public final class CibParser {
     }
     Line first = lines.get(0);
     if (!first.text().stripLeading().startsWith("<")) {
-      throw new ParseException(
-          first.number(), "no XML: '" + first.text().strip() + "', expected <cib>");
+      throw first.error("no XML: " + Words.quoted(first.text()) + ", expected <cib>", null);
     }
-    return new CibParser().document(Xml.of(text.stripLeading(), first.number() - 1));
+    CibParser parser = new CibParser();
+    try {
+      parser.document(Xml.of(text.stripLeading(), first.number() - 1));
+      return parser.draft.cib();
+    } catch (ParseException e) {
+      throw new ParseException(
+          e.line(), e.column(), e.excerpt(), String.valueOf(e.getMessage()), parser.draft.cib());
+    }
   }
 
-  private Cib document(Xml xml) {
+  private void document(Xml xml) {
     if (xml.next() != Xml.Event.START || !xml.name().equals("cib")) {
-      throw new ParseException(xml.line(), "the document is <" + xml.name() + ">, expected <cib>");
+      throw xml.error("the document is <" + xml.name() + ">, expected <cib>");
     }
-    Optional<String> validateWith = xml.attribute("validate-with");
-    Optional<Integer> adminEpoch = xml.integer("admin_epoch");
-    Optional<Integer> epoch = xml.integer("epoch");
-    Optional<Integer> numUpdates = xml.integer("num_updates");
+    draft.header(xml);
+    ParseException unconfigured = xml.error("the CIB has no <configuration>");
     boolean[] configured = {false};
-    int line = xml.line();
     xml.children(
         name -> {
           switch (name) {
@@ -67,29 +66,16 @@ public final class CibParser {
               configured[0] = true;
               xml.children(section -> configuration(xml, section));
             }
-            case "status" -> xml.skip();
-            default -> unknown(xml);
+            case "status" -> xml.children(state -> state(xml, state));
+            default -> draft.unknown(xml);
           }
         });
     while (xml.next() != Xml.Event.DONE) {
       // To the end of the text: what follows may be malformed.
     }
     if (!configured[0]) {
-      throw new ParseException(line, "the CIB has no <configuration>");
+      throw unconfigured;
     }
-    return new Cib(
-        validateWith,
-        adminEpoch,
-        epoch,
-        numUpdates,
-        Collections.unmodifiableMap(properties),
-        List.copyOf(nodes),
-        List.copyOf(primitives),
-        List.copyOf(unparsed));
-  }
-
-  private void unknown(Xml xml) {
-    unparsed.add(xml.unparsed());
   }
 
   private void configuration(Xml xml, String section) {
@@ -98,9 +84,9 @@ public final class CibParser {
           xml.children(
               name -> {
                 if (name.equals("cluster_property_set")) {
-                  pairs(xml, properties);
+                  draft.property(xml);
                 } else {
-                  unknown(xml);
+                  draft.unknown(xml);
                 }
               });
       case "nodes" -> xml.children(name -> node(xml, name));
@@ -113,88 +99,99 @@ public final class CibParser {
           "acls",
           "fencing-topology" ->
           xml.skip();
-      default -> unknown(xml);
+      default -> draft.unknown(xml);
     }
-  }
-
-  /** The pairs of a set; rules and references in it are not followed. */
-  private void pairs(Xml xml, Map<String, String> into) {
-    xml.children(
-        name -> {
-          Optional<String> key = xml.attribute("name");
-          if (name.equals("nvpair") && key.isPresent()) {
-            into.putIfAbsent(key.get(), xml.attribute("value").orElse(""));
-            xml.skip();
-          } else {
-            unknown(xml);
-          }
-        });
   }
 
   private void node(Xml xml, String name) {
     if (!name.equals("node")) {
-      unknown(xml);
+      draft.unknown(xml);
       return;
     }
     String id = xml.required("id");
     String uname = xml.required("uname");
-    Map<String, String> attributes = new LinkedHashMap<>();
+    List<CibSets.Set> attributes = new ArrayList<>();
+    draft.node(new CibDraft.NodeDraft(id, uname, attributes));
     xml.children(
         child -> {
           switch (child) {
-            case "instance_attributes" -> pairs(xml, attributes);
+            case "instance_attributes" -> draft.set(xml, attributes);
             case "utilization" -> xml.skip();
-            default -> unknown(xml);
+            default -> draft.unknown(xml);
           }
         });
-    nodes.add(new Cib.Node(id, uname, Collections.unmodifiableMap(attributes)));
+  }
+
+  /** {@code <node_state uname="pgrex01"><transient_attributes>}. */
+  private void state(Xml xml, String name) {
+    Optional<String> uname = xml.attribute("uname");
+    if (!name.equals("node_state") || uname.isEmpty()) {
+      xml.skip();
+      return;
+    }
+    List<CibSets.Set> attributes = new ArrayList<>();
+    draft.state(new CibDraft.NodeDraft(xml.attribute("id").orElse(""), uname.get(), attributes));
+    xml.children(
+        child -> {
+          if (child.equals("transient_attributes")) {
+            xml.children(
+                set -> {
+                  if (set.equals("instance_attributes")) {
+                    draft.set(xml, attributes);
+                  } else {
+                    draft.unknown(xml);
+                  }
+                });
+          } else {
+            xml.skip();
+          }
+        });
   }
 
   private void resources(Xml xml, Deque<String> parents) {
     xml.children(
         name -> {
           switch (name) {
-            case "primitive" -> primitive(xml, parents);
+            case "primitive" -> resource(xml, parents, draft::primitive);
+            case "template" -> resource(xml, parents, draft::template);
             case "clone", "master", "group", "bundle" -> {
               parents.addLast(xml.required("id"));
               resources(xml, parents);
               parents.removeLast();
             }
-            case "meta_attributes", "instance_attributes" -> xml.skip();
-            default -> unknown(xml);
+            case "meta_attributes", "instance_attributes" ->
+                // No primitive's own, but another may refer to it.
+                draft.set(xml, new ArrayList<>());
+            case "docker", "podman", "rkt", "network", "storage" -> xml.skip();
+            default -> draft.unknown(xml);
           }
         });
   }
 
-  private void primitive(Xml xml, Deque<String> parents) {
+  private void resource(Xml xml, Deque<String> parents, Consumer<CibDraft.ResourceDraft> found) {
     String id = xml.required("id");
-    String agent =
-        xml.attribute("template")
-            .map(template -> "template:" + template)
-            .orElseGet(
-                () ->
-                    Words.join(
-                        ":",
-                        xml.required("class"),
-                        xml.attribute("provider").orElse(""),
-                        xml.required("type")));
-    Map<String, String> attributes = new LinkedHashMap<>();
-    Map<String, String> meta = new LinkedHashMap<>();
+    Optional<String> template = xml.nonEmpty("template");
+    Optional<String> agent =
+        template.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                Words.join(
+                    ":",
+                    xml.required("class"),
+                    xml.attribute("provider").orElse(""),
+                    xml.required("type")));
+    CibDraft.ResourceDraft resource =
+        new CibDraft.ResourceDraft(
+            id, agent, template, List.copyOf(parents), new ArrayList<>(), new ArrayList<>());
+    found.accept(resource);
     xml.children(
         name -> {
           switch (name) {
-            case "instance_attributes" -> pairs(xml, attributes);
-            case "meta_attributes" -> pairs(xml, meta);
+            case "instance_attributes" -> draft.set(xml, resource.attributes());
+            case "meta_attributes" -> draft.set(xml, resource.meta());
             case "operations", "utilization" -> xml.skip();
-            default -> unknown(xml);
+            default -> draft.unknown(xml);
           }
         });
-    primitives.add(
-        new Cib.Primitive(
-            id,
-            agent,
-            Collections.unmodifiableMap(attributes),
-            Collections.unmodifiableMap(meta),
-            List.copyOf(parents)));
   }
 }

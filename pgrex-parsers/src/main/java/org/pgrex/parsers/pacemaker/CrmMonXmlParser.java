@@ -3,27 +3,38 @@ package org.pgrex.parsers.pacemaker;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.text.Line;
-import org.pgrex.parsers.text.Xml;
 
 /**
  * Reads {@code crm_mon --output-as=xml}, {@code crm_mon --as-xml} of Pacemaker 2.0 and 1.1, and
  * {@code pcs status xml}. About 40 times cheaper for a node than {@code pcs status --full}.
  *
- * <p>Lines before the document (what crm_mon writes to standard error) are kept as unparsed. An
- * error document, or an error text without one, that says that pacemaker is stopped gives {@link
- * ClusterStatus#running()} false.
+ * <pre>{@code
+ * <pacemaker-result api-version="2.25" request="crm_mon --output-as=xml">
+ *   <summary> ...
+ *   <nodes>
+ *     <node name="pgrex01" id="1" online="true" standby="false" ... type="member"/>
+ *   <resources>
+ *     <clone id="pgsql-clone" multi_state="true" ...>
+ *       <resource id="pgsql" resource_agent="ocf:linuxhajp:pgsql" role="Promoted" ...>
+ *         <node name="pgrex01" id="1" cached="true"/>
+ *   <node_attributes>, <node_history>, <failures>, <fence_history>, <tickets>, <bans>
+ *   <status code="0" message="OK"/>
+ * }</pre>
  *
- * <p>Passed over, as the model has no place for them: {@code pacemakerd}, {@code last_change},
- * {@code cluster_options}, the single operations of a node's history and resources in it that have
- * never failed, {@code bans}, {@code tickets} and {@code status}. Any other element that is not
- * known is in {@link ClusterStatus#unparsed()}.
+ * <p>Lines before and behind the document (what crm_mon writes to standard error) are kept as
+ * unparsed. An error document, or an error text without one, that says that pacemaker is stopped
+ * gives {@link ClusterStatus#running()} false. Elements and attributes that are not known are in
+ * {@link ClusterStatus#unparsed()}.
  *
- * <p>Stateless, so safe for use by several threads.
+ * <p>Time and memory grow linearly with the text. Stateless, so safe for use by several threads.
  */
 public final class CrmMonXmlParser {
+  private static final String[] ROOTS = {"pacemaker-result", "crm_mon"};
+
   private final StatusDraft draft = new StatusDraft();
-  private final List<String> errors = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>(0);
   private int statusCode;
   private String statusMessage = "";
   private int statusLine;
@@ -31,82 +42,95 @@ public final class CrmMonXmlParser {
   private CrmMonXmlParser() {}
 
   /**
-   * Parses the document, which other lines may precede.
+   * Parses the document, which other lines may precede and follow.
    *
-   * @throws ParseException if it is malformed, is no document of crm_mon, or tells of an error
-   *     other than that pacemaker does not run
+   * @throws ParseException if it is malformed or breaks off (with what was understood before), is
+   *     no document of crm_mon, or tells of an error other than that pacemaker does not run
    */
   public static ClusterStatus parse(String text) {
     return new CrmMonXmlParser().parseText(text);
   }
 
   private ClusterStatus parseText(String text) {
-    List<Line> before = new ArrayList<>();
-    int offset = 0;
-    int linesBefore = 0;
-    boolean found = false;
-    for (Line line : Line.of(text)) {
-      if (line.text().stripLeading().startsWith("<")) {
-        found = true;
-        break;
+    StatusText lines = new StatusText(text);
+    List<Unparsed> before = new ArrayList<>(0);
+    while (lines.next() && lines.at(lines.start()) != '<') {
+      if (!lines.blank()) {
+        before.add(lines.unparsed());
       }
-      if (!line.text().isBlank()) {
-        before.add(line);
-      }
-      linesBefore++;
-      offset = afterLine(text, offset);
     }
-    if (!found) {
-      return withoutDocument(before);
+    if (lines.at(lines.start()) != '<') {
+      return withoutDocument(text, before);
     }
-    document(Xml.of(text.substring(offset).stripLeading(), linesBefore));
-    for (Line line : before) {
-      draft.unparsed.add(line.unparsed());
+    int end = endOfDocument(text, lines.start());
+    boolean more = isMoreBehind(text, end);
+    // Blanks may stand behind a document: the text is not copied to be without them.
+    end = more ? end : text.length();
+    draft.unparsed.addAll(before);
+    document(new Elements(text.substring(lines.start(), end), lines.number() - 1, draft));
+    if (more) {
+      behind(text, end);
     }
     boolean running = draft.summarySeen || statusCode == 0;
     if (!running && !saysNotRunning()) {
       String said = errors.isEmpty() ? statusMessage : String.join("; ", errors);
       throw new ParseException(
-          statusLine, "crm_mon failed with exit status " + statusCode + ": " + said);
+          statusLine,
+          1,
+          said,
+          "crm_mon failed with exit status " + statusCode + ": " + said,
+          draft.status(false));
     }
     return draft.status(running);
   }
 
-  private static int afterLine(String text, int offset) {
-    int at = offset;
-    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-      at++;
+  private static int endOfDocument(String text, int from) {
+    for (String root : ROOTS) {
+      String tag = "</" + root + ">";
+      int end = text.lastIndexOf(tag);
+      if (end >= from) {
+        return end + tag.length();
+      }
     }
-    while (at < text.length() && text.charAt(at) == '\r') {
-      at++;
-    }
-    return at < text.length() && text.charAt(at) == '\n' ? at + 1 : at;
+    return text.length();
   }
 
-  private ClusterStatus withoutDocument(List<Line> lines) {
+  private static boolean isMoreBehind(String text, int end) {
+    for (int i = end; i < text.length(); i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void behind(String text, int end) {
+    int last = Line.of(text.substring(0, end)).size();
+    for (Line line : Line.nonBlank(text.substring(end))) {
+      draft.unparsed.add(new Unparsed(last + line.number() - 1, line.text()));
+    }
+  }
+
+  private ClusterStatus withoutDocument(String text, List<Unparsed> lines) {
     if (lines.isEmpty()) {
       throw new ParseException(0, "the text is empty, expected the XML of crm_mon");
     }
     // crm_mon, or pcs around it, has nothing but an error to tell.
     try {
-      StringBuilder text = new StringBuilder();
-      int number = 1;
-      for (Line line : lines) {
-        for (; number < line.number(); number++) {
-          text.append('\n');
-        }
-        text.append(line.text());
-      }
-      ClusterStatus status = PcsStatusParser.parse(text.toString());
+      ClusterStatus status = PcsStatusParser.parse(text);
       if (!status.running()) {
         return status;
       }
     } catch (ParseException ignored) {
       // It is reported in the words of this format below.
     }
+    Unparsed first = lines.get(0);
     throw new ParseException(
-        lines.get(0).number(),
-        "no XML: '" + lines.get(0).text().strip() + "', expected the XML of crm_mon");
+        first.line(),
+        first.column(),
+        first.text(),
+        "no XML: '" + first.text().strip() + "', expected the XML of crm_mon",
+        null);
   }
 
   private boolean saysNotRunning() {
@@ -114,52 +138,67 @@ public final class CrmMonXmlParser {
     return statusCode == 102 || errors.stream().anyMatch(Vocabulary::saysNotRunning);
   }
 
-  private void document(Xml xml) {
-    if (xml.next() != Xml.Event.START
-        || !(xml.name().equals("pacemaker-result") || xml.name().equals("crm_mon"))) {
+  private void document(Elements xml) {
+    if (!xml.child() || !(xml.name().equals(ROOTS[0]) || xml.name().equals(ROOTS[1]))) {
       throw new ParseException(
           xml.line(),
+          1,
+          "<" + xml.name() + ">",
           "the document is <"
               + xml.name()
-              + ">, expected <pacemaker-result> or <crm_mon> of crm_mon");
+              + ">, expected <pacemaker-result> or <crm_mon> of crm_mon",
+          null);
     }
     SummaryElements summary = new SummaryElements(xml, draft);
     ResourceElements resources = new ResourceElements(xml, draft);
     NodeElements nodes = new NodeElements(xml, draft, resources);
+    HistoryElements history = new HistoryElements(xml, draft, nodes);
     FailureElements failures = new FailureElements(xml, draft);
-    Xml.Event event;
-    while ((event = xml.next()) != Xml.Event.DONE) {
-      if (event != Xml.Event.START) {
-        continue;
-      }
+    ConstraintElements constraints = new ConstraintElements(xml, draft);
+    while (xml.child()) {
       switch (xml.name()) {
+        case "pacemakerd" -> summary.pacemakerd();
         case "summary" -> summary.summary();
         case "nodes" -> nodes.nodes();
         case "resources" -> resources.resources();
         case "node_attributes" -> nodes.attributes();
-        case "node_history" -> nodes.history();
+        case "node_history" -> history.history();
         case "failures" -> failures.failures();
         case "fence_history" -> failures.fencing();
+        case "tickets" -> constraints.tickets();
+        case "bans" -> constraints.bans();
         case "status" -> status(xml);
-        case "pacemakerd", "bans", "tickets" -> xml.skip();
-        default -> draft.unparsed.add(xml.unparsed());
+        default -> xml.unknown();
       }
     }
   }
 
-  private void status(Xml xml) {
+  private void status(Elements xml) {
     statusLine = xml.line();
-    statusCode = xml.integer("code").orElse(0);
-    statusMessage = xml.attribute("message").orElse("");
-    xml.children(
-        messages ->
-            xml.children(
-                message -> {
-                  if (message.equals("error")) {
-                    errors.add(xml.text());
-                  } else {
-                    draft.unparsed.add(xml.unparsed());
-                  }
-                }));
+    for (int i = 0; i < xml.attributes(); i++) {
+      switch (xml.attribute(i)) {
+        case "code" -> statusCode = xml.integer(i).orElse(0);
+        case "message" -> statusMessage = xml.value(i);
+        default -> xml.unknown(i);
+      }
+    }
+    while (xml.child()) {
+      if (!xml.name().equals("errors")) {
+        xml.unknown();
+        continue;
+      }
+      while (xml.child()) {
+        if (xml.name().equals("error")) {
+          int line = xml.line();
+          String said = xml.text();
+          errors.add(said);
+          if (!Vocabulary.saysNotRunning(said)) {
+            draft.errors.add(new Unparsed(line, said));
+          }
+        } else {
+          xml.unknown();
+        }
+      }
+    }
   }
 }

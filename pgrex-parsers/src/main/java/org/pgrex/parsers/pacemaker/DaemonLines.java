@@ -1,55 +1,71 @@
 package org.pgrex.parsers.pacemaker;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.pgrex.parsers.pacemaker.ClusterStatus.DaemonStatus;
-import org.pgrex.parsers.text.Words;
 
 /** The lines of pcsd on each host and of the daemons on the asked one. */
 final class DaemonLines {
-  private static final Pattern DAEMON = Pattern.compile("([\\w.-]+): ([\\w-]+)/([\\w-]+)");
-
+  private final StatusText line;
   private final StatusDraft draft;
 
-  DaemonLines(StatusDraft draft) {
+  DaemonLines(StatusText line, StatusDraft draft) {
+    this.line = line;
     this.draft = draft;
   }
 
-  boolean pcsd(String body) {
-    List<String> words = Words.of(body);
-    if (!words.get(0).endsWith(":")) {
-      return false;
-    }
+  /** {@code pgrex01: Online}, {@code pgrex02 (192.0.2.2): Unable to authenticate}. */
+  boolean pcsd() {
+    int host = line.start();
     // Old versions put several hosts on one line.
-    String host = "";
-    Map<String, String> found = new LinkedHashMap<>();
-    for (String word : words) {
-      if (word.endsWith(":") && word.length() > 1) {
-        host = word.substring(0, word.length() - 1);
-        found.put(host, "");
+    while (host < line.end()) {
+      int hostEnd = line.word(host);
+      int state = line.blanks(hostEnd);
+      if (line.at(state) == '(') {
+        int close = line.find("): ", state);
+        state = close < 0 ? line.end() : line.blanks(close + 2);
+      } else if (line.at(hostEnd - 1) == ':') {
+        hostEnd--;
       } else {
-        found.merge(host, word, (state, more) -> state.isEmpty() ? more : state + " " + more);
+        return false;
       }
+      int next = nextHost(state);
+      int stateEnd = line.trimmed(state, next);
+      if (stateEnd <= state || hostEnd <= host) {
+        return false;
+      }
+      draft.pcsd(line.name(host, hostEnd), line.name(state, stateEnd));
+      host = next;
     }
-    if (found.containsValue("")) {
-      return false;
-    }
-    draft.pcsd.putAll(found);
     return true;
   }
 
-  boolean daemon(String body) {
-    Matcher matcher = DAEMON.matcher(body);
-    if (!matcher.matches()) {
+  /** The next word that ends with a colon, or the end. */
+  private int nextHost(int from) {
+    int at = from;
+    while (at < line.end()) {
+      int to = line.word(at);
+      if (line.at(to - 1) == ':') {
+        return at;
+      }
+      at = line.blanks(to);
+    }
+    return line.end();
+  }
+
+  /** {@code corosync: active/disabled}. */
+  boolean daemon() {
+    int colon = line.find(": ", line.start());
+    int slash = colon < 0 ? -1 : line.find('/', colon);
+    if (slash < 0
+        || line.word(line.start()) != colon + 1
+        || line.word(colon + 2) < line.end()
+        || colon == line.start()
+        || slash == colon + 2
+        || slash + 1 == line.end()) {
       return false;
     }
-    draft.daemons.put(
-        matcher.group(1),
-        new DaemonStatus(
-            matcher.group(2).equals("active"), matcher.group(3).startsWith("enabled")));
+    draft.daemon(
+        line.name(line.start(), colon),
+        new DaemonStatus(line.is(colon + 2, slash, "active"), line.at(slash + 1, "enabled")));
     return true;
   }
 }

@@ -1,32 +1,48 @@
 package org.pgrex.parsers.pacemaker;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import javax.annotation.Nullable;
-import org.pgrex.parsers.text.Line;
 
 /** The node that the lines at hand belong to, if any: what a line of its own has named. */
 final class NodeBlock {
-  private static final Pattern NODE_HEAD =
-      Pattern.compile("Node:? (\\S+?)(?: \\((\\S+)\\))?:(?: .*)?");
-
-  private @Nullable String node;
+  private final StatusText line;
+  @Nullable private List<String> node;
   private int indent;
 
+  NodeBlock(StatusText line) {
+    this.line = line;
+  }
+
   /** Opens a block of the lines that stand further in than this one. */
-  void open(String name, Line line) {
+  void open(List<String> name) {
     node = name;
     indent = line.indent();
   }
 
   /** Opens a block where the line is {@code Node: pgrex01 (1):}. */
-  boolean open(String body) {
-    Matcher matcher = NODE_HEAD.matcher(body);
-    if (!matcher.matches()) {
+  boolean head() {
+    if (!line.startsWith("Node") || !line.endsWith(":")) {
       return false;
     }
-    node = matcher.group(1);
+    int at = line.start() + 4;
+    if (line.at(at) == ':') {
+      at++;
+    }
+    int from = line.blanks(at);
+    if (from == at || from == line.end()) {
+      return false;
+    }
+    int to = line.word(from);
+    int behind = line.blanks(to);
+    if (behind == line.end()) {
+      to--; // the colon
+    } else if (line.at(behind) != '(' || !line.endsWith("):")) {
+      return false;
+    }
+    // A guest's host stands behind it.
+    int host = line.find('@', from);
+    List<String> name = line.only(from, host > from && host < to ? host : to);
+    open(name);
     return true;
   }
 
@@ -34,12 +50,19 @@ final class NodeBlock {
     node = null;
   }
 
-  Optional<String> node() {
-    return Optional.ofNullable(node);
+  /** A list of just the node. */
+  @Nullable
+  List<String> nodes() {
+    return node;
   }
 
-  /** Whether the line stands within the block, which {@link #open(String, Line)} has opened. */
-  boolean holds(Line line) {
+  @Nullable
+  String node() {
+    return node == null ? null : node.get(0);
+  }
+
+  /** Whether the line stands within the block. */
+  boolean holds() {
     return node != null && line.indent() > indent;
   }
 }

@@ -1,148 +1,186 @@
 package org.pgrex.parsers.pacemaker;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.annotation.Nullable;
 import org.pgrex.parsers.pacemaker.ClusterStatus.Node;
-import org.pgrex.parsers.text.Line;
-import org.pgrex.parsers.text.Words;
 
 /** The lines that tell the states of nodes, and the resources that stand under a node. */
 final class NodeLines {
-  private static final Pattern NODE =
-      Pattern.compile("(Node|GuestNode|RemoteNode) (\\S+)(?: \\((\\S+)\\))?: (.+)");
-  private static final Pattern NODE_LIST =
-      Pattern.compile(
-          "(Online|OFFLINE|GuestOnline|GuestOFFLINE|RemoteOnline|RemoteOFFLINE): \\[(.*)\\]");
+  private static final Optional<String> MEMBER = Optional.of("member");
+  private static final Optional<String> REMOTE = Optional.of("remote");
 
+  private static final String[] LISTS = {
+    "Online: [",
+    "OFFLINE: [",
+    "RemoteOnline: [",
+    "RemoteOFFLINE: [",
+    "GuestOnline: [",
+    "GuestOFFLINE: [",
+    "Containers: ["
+  };
+
+  private final StatusText line;
   private final StatusDraft draft;
   private final NodeBlock block;
   private final ResourceLines resources;
-  private final Map<String, Integer> places = new HashMap<>();
 
-  NodeLines(StatusDraft draft, NodeBlock block, ResourceLines resources) {
+  NodeLines(StatusText line, StatusDraft draft, NodeBlock block, ResourceLines resources) {
+    this.line = line;
     this.draft = draft;
     this.block = block;
     this.resources = resources;
   }
 
-  boolean line(Section section, Line line, String body) {
-    Matcher list = NODE_LIST.matcher(body);
-    if (list.matches()) {
-      String label = list.group(1);
-      String type = label.startsWith("Remote") || label.startsWith("Guest") ? "remote" : "member";
-      boolean online = label.endsWith("nline");
-      List<String> words = Words.of(list.group(2));
-      for (int i = 0; i < words.size(); i++) {
-        String name = words.get(i);
-        Optional<String> id = Optional.empty();
-        if (i + 1 < words.size() && words.get(i + 1).startsWith("(")) {
-          id = Optional.of(words.get(++i).replaceAll("[()]", ""));
+  boolean line() {
+    switch (line.at(line.start())) {
+      case 'N' -> {
+        if (line.startsWith("Node ")) {
+          return node(line.start() + 5, MEMBER);
         }
-        addNode(name, id, type, online ? "online" : "OFFLINE", Optional.empty());
       }
-      return true;
-    }
-    Matcher matcher = NODE.matcher(body);
-    if (matcher.matches()) {
-      String states = matcher.group(4);
-      boolean grouped = states.endsWith(":");
-      boolean known =
-          nodeStates(
-              matcher.group(2),
-              Optional.ofNullable(matcher.group(3)),
-              matcher.group(1).equals("Node") ? "member" : "remote",
-              grouped ? states.substring(0, states.length() - 1) : states);
-      if (known && grouped) {
-        block.open(matcher.group(2), line);
+      case 'G' -> {
+        if (line.startsWith("GuestNode ")) {
+          return node(line.start() + 10, REMOTE);
+        }
       }
-      return known;
+      case 'R' -> {
+        if (line.startsWith("RemoteNode ")) {
+          return node(line.start() + 11, REMOTE);
+        }
+      }
+      default -> {}
     }
-    if (block.holds(line)) {
-      Optional<String> node = section == Section.NODES ? block.node() : Optional.empty();
-      return body.equals("Resources:") || resources.line(line, body, node);
+    if (line.at(line.end() - 1) == ']') {
+      for (String label : LISTS) {
+        if (line.startsWith(label)) {
+          list(label);
+          return true;
+        }
+      }
     }
-    return false;
+    if (!block.holds()) {
+      return false;
+    }
+    return line.is(line.start(), line.end(), "Resources:") || resources.line(block.nodes());
   }
 
-  private boolean nodeStates(String name, Optional<String> id, String type, String states) {
-    Optional<String> featureSet = Optional.empty();
-    String state = null;
+  private void list(String label) {
+    int to = line.end() - 1;
+    boolean online = !label.contains("OFFLINE");
+    Optional<String> type = label.startsWith("O") ? MEMBER : REMOTE;
+    int at = line.blanks(line.start() + label.length());
+    while (at < to) {
+      int end = Math.min(line.word(at), to);
+      int next = line.blanks(end);
+      Optional<String> id = Optional.empty();
+      if (line.at(next) == '(') {
+        int close = Math.min(line.word(next), to);
+        id = Optional.of(line.name(next + 1, close - 1));
+        next = line.blanks(close);
+      }
+      put(at, end, id, type, online ? NodeState.ONLINE : NodeState.OFFLINE, null, null);
+      at = next;
+    }
+  }
+
+  private boolean node(int from, Optional<String> type) {
+    int to = line.word(from);
+    int at = line.blanks(to);
+    Optional<String> id = Optional.empty();
+    if (line.at(at) == '(') {
+      int close = line.find("):", at);
+      if (close < 0) {
+        return false;
+      }
+      id = Optional.of(line.name(at + 1, close));
+      at = line.blanks(close + 2);
+    } else if (line.at(to - 1) == ':') {
+      to--;
+    } else {
+      return false;
+    }
+    int end = line.endsWith(":") ? line.end() - 1 : line.end();
+    return at < end && states(from, to, id, type, at, end);
+  }
+
+  /** {@code standby (on-fail) (health is RED), feature set 3.16.1}. */
+  private boolean states(
+      int from, int to, Optional<String> id, Optional<String> type, int statesFrom, int end) {
+    int comma = comma(statesFrom, end);
+    int stateEnd = comma;
+    String health = null;
+    int healthAt = line.find(" (health is ", statesFrom);
+    if (healthAt >= 0 && healthAt < comma && line.at(comma - 1) == ')') {
+      health = health(healthAt + 12, comma - 1);
+      stateEnd = line.trimmed(statesFrom, healthAt);
+    }
+    NodeState state = NodeState.told(line.name(statesFrom, stateEnd));
+    if (state == null) {
+      return false;
+    }
     boolean known = true;
-    for (String part : states.split(", ", -1)) {
-      if (part.startsWith("feature set ")) {
-        featureSet = Words.after(part, "feature set ");
-      } else if (state == null) {
-        state = part;
-      } else if (!part.startsWith("health is ") && !part.equals("with active resources")) {
+    String featureSet = null;
+    while (comma < end) {
+      int part = line.blanks(comma + 1);
+      comma = comma(part, end);
+      if (line.at(part, "feature set ")) {
+        featureSet = line.name(part + 12, comma);
+      } else if (line.at(part, "health is ")) {
+        health = health(part + 10, comma);
+      } else if (line.is(part, comma, "with active resources")) {
+        state = state.withActiveResources();
+      } else {
         known = false;
       }
     }
-    return state != null && addNode(name, id, type, state, featureSet) && known;
+    block.open(put(from, to, id, type, state, featureSet, health));
+    return known;
   }
 
-  private boolean addNode(
-      String name, Optional<String> id, String type, String state, Optional<String> featureSet) {
-    Optional<Boolean> yes = Optional.of(true);
-    Optional<Boolean> no = Optional.of(false);
-    Optional<Boolean> untold = Optional.empty();
-    // crm_mon shows the first that holds of: unclean, pending, standby (on-fail), standby,
-    // maintenance, online, offline. What comes behind it is untold.
-    NodeState shown =
-        switch (state) {
-          case "online" -> new NodeState(yes, no, no, no, no, no);
-          case "OFFLINE", "offline" -> new NodeState(no, no, untold, no, no, no);
-          case "pending" -> new NodeState(untold, untold, untold, untold, yes, no);
-          case "standby" -> new NodeState(yes, yes, no, untold, no, no);
-          case "standby (with active resources)" -> new NodeState(yes, yes, no, untold, no, no);
-          case "standby (on-fail)", "standby (on-fail, with active resources)" ->
-              new NodeState(yes, untold, yes, untold, no, no);
-          case "OFFLINE (standby)" -> new NodeState(no, yes, untold, untold, no, no);
-          case "maintenance" -> new NodeState(yes, no, no, yes, no, no);
-          case "OFFLINE (maintenance)" -> new NodeState(no, no, untold, yes, no, no);
-          case "UNCLEAN (online)" -> new NodeState(yes, untold, untold, untold, untold, yes);
-          case "UNCLEAN (pending)" -> new NodeState(no, untold, untold, untold, yes, yes);
-          case "UNCLEAN (offline)", "UNCLEAN" -> new NodeState(no, untold, untold, untold, no, yes);
-          case "shutdown" -> new NodeState(untold, untold, untold, untold, untold, untold);
-          default -> null;
-        };
-    if (shown == null) {
-      return false;
+  /** The next comma that is not in parentheses, or the end. */
+  private int comma(int from, int end) {
+    int depth = 0;
+    for (int at = from; at < end; at++) {
+      char c = line.at(at);
+      if (c == ',' && depth == 0) {
+        return at;
+      }
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
-    put(
-        new Node(
-            name,
+    return end;
+  }
+
+  private String health(int from, int to) {
+    return switch (line.name(from, to)) {
+      case "RED" -> "red";
+      case "YELLOW" -> "yellow";
+      case "GREEN" -> "green";
+      default -> line.name(from, to);
+    };
+  }
+
+  /** Takes the node; a list of just its name. */
+  private List<String> put(
+      int from,
+      int to,
+      Optional<String> id,
+      Optional<String> type,
+      NodeState state,
+      @Nullable String featureSet,
+      @Nullable String health) {
+    int at = type.equals(REMOTE) ? line.find('@', from, to) : -1;
+    boolean guest = at > from;
+    List<String> name = line.only(from, guest ? at : to);
+    Node node =
+        state.node(
+            name.get(0),
             id,
-            Optional.of(type),
-            shown.online,
-            shown.standby,
-            shown.standbyOnfail,
-            shown.maintenance,
-            shown.pending,
-            shown.unclean,
-            state.equals("shutdown") ? yes : untold,
-            featureSet));
-    return true;
+            type,
+            Optional.ofNullable(featureSet),
+            Optional.ofNullable(health),
+            guest && at + 1 < to ? Optional.of(line.name(at + 1, to)) : Optional.empty());
+    draft.put(node);
+    return name;
   }
-
-  /** A node told twice keeps its place, and is as it was told last. */
-  private void put(Node node) {
-    Integer place = places.putIfAbsent(node.name(), draft.nodes.size());
-    if (place == null) {
-      draft.nodes.add(node);
-    } else {
-      draft.nodes.set(place, node);
-    }
-  }
-
-  private record NodeState(
-      Optional<Boolean> online,
-      Optional<Boolean> standby,
-      Optional<Boolean> standbyOnfail,
-      Optional<Boolean> maintenance,
-      Optional<Boolean> pending,
-      Optional<Boolean> unclean) {}
 }

@@ -1,224 +1,258 @@
 package org.pgrex.parsers.pacemaker;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.annotation.Nullable;
+import org.pgrex.parsers.pacemaker.ClusterStatus.Node;
 import org.pgrex.parsers.pacemaker.ClusterStatus.Resource;
-import org.pgrex.parsers.text.Line;
-import org.pgrex.parsers.text.Words;
 
-/** The lines of resources, one by one or listed by role, and of the sets and groups around them. */
+/** The lines of resources, with those of the clones, groups and bundles around them. */
 final class ResourceLines {
-  private static final Pattern SET =
-      Pattern.compile("(?:Clone|Master/Slave) Set: (\\S+) \\[(\\S+)\\](.*)");
-  private static final Pattern GROUP = Pattern.compile("Resource Group: (\\S+?):?( \\(.*)?");
-  private static final Pattern BUNDLE =
-      Pattern.compile("(?:Container bundle(?: set)?|Docker container(?: set)?): (\\S+) \\[.*");
-  private static final Pattern ROLE_LIST =
-      Pattern.compile(
-          "(Started|Stopped|Promoted|Unpromoted|Masters|Slaves|Starting|Stopping)"
-              + "( \\([^)]*\\))?: \\[(.*)\\](.*)");
-  private static final Pattern AGENT =
-      Pattern.compile("((?:ocf|stonith|systemd|lsb|service|upstart|nagios):[^)\\s]+)");
-  private static final Set<String> ROLES =
-      Set.of(
-          "Started",
-          "Stopped",
-          "Promoted",
-          "Unpromoted",
-          "Master",
-          "Slave",
-          "Starting",
-          "Stopping",
-          "Promoting",
-          "Demoting",
-          "Migrating",
-          "Unknown");
-
+  private final StatusText line;
   private final StatusDraft draft;
-  private final Deque<Container> containers = new ArrayDeque<>();
+  private final Surroundings around = new Surroundings();
+  private final ResourceFlags flags;
+  private final CollectiveLines collectives;
 
-  ResourceLines(StatusDraft draft) {
+  ResourceLines(StatusText line, StatusDraft draft) {
+    this.line = line;
     this.draft = draft;
+    flags = new ResourceFlags(line);
+    collectives = new CollectiveLines(line, draft, around, flags);
   }
 
   /** A new section begins: what follows is in no set or group. */
   void close() {
-    containers.clear();
+    around.close();
   }
 
-  /** Reads a line; {@code node} is where an instance runs if the line does not say it. */
-  boolean line(Line line, String body, Optional<String> node) {
-    while (!containers.isEmpty() && containers.getLast().indent() >= line.indent()) {
-      containers.removeLast();
+  /** Reads a line; {@code shownUnder} is where an instance runs if the line does not say it. */
+  boolean line(@Nullable List<String> shownUnder) {
+    around.enter(line.indent());
+    CollectiveLines.Found found = collectives.line();
+    if (found != CollectiveLines.Found.NOTHING) {
+      return found == CollectiveLines.Found.ALL;
     }
-    Matcher matcher = SET.matcher(body);
-    if (matcher.matches()) {
-      return container(line, matcher.group(1), matcher.group(2), matcher.group(3));
-    }
-    matcher = GROUP.matcher(body);
-    if (matcher.matches()) {
-      String flags = matcher.group(2);
-      return container(line, matcher.group(1), "", flags == null ? "" : flags);
-    }
-    matcher = BUNDLE.matcher(body);
-    if (matcher.matches()) {
-      return container(line, matcher.group(1), "", "");
-    }
-    matcher = ROLE_LIST.matcher(body);
-    if (matcher.matches() && !containers.isEmpty()) {
-      return instancesOfRole(matcher);
-    }
-    if (body.startsWith("Replica[") && body.endsWith("]") && !containers.isEmpty()) {
-      return true;
-    }
-    return isEmptyList(body) || instance(body, node);
+    return instance(shownUnder) || count(shownUnder) || isEmptyList();
   }
 
-  private static boolean isEmptyList(String body) {
-    String text = body.toLowerCase(Locale.ROOT);
-    return text.equals("no resources")
-        || text.equals("no active resources")
-        || text.equals("no inactive resources");
+  private boolean isEmptyList() {
+    return line.isTitle("No resources")
+        || line.isTitle("No active resources")
+        || line.isTitle("No inactive resources");
   }
 
-  private boolean container(Line line, String id, String child, String rest) {
-    ResourceFlags flags = ResourceFlags.of(rest.strip().replaceAll(":$", ""));
-    containers.addLast(new Container(line.indent(), id, child, flags));
-    return flags.complete();
+  static Optional<Boolean> maintenance(boolean unmanaged, boolean inMaintenance) {
+    // Old versions call it unmanaged, too.
+    return inMaintenance ? Told.YES : unmanaged ? Told.NOT : Told.NO;
   }
 
-  private List<String> parents() {
-    return containers.stream().map(Container::id).toList();
-  }
-
-  /**
-   * {@code Started: [ pgrex01 pgrex02 ]}: what is in no list of its own line is as it should be.
-   */
-  private boolean instancesOfRole(Matcher matcher) {
-    Container set = containers.getLast();
-    ResourceFlags flags =
-        ResourceFlags.of((matcher.group(2) == null ? "" : matcher.group(2)) + matcher.group(4));
-    String role =
-        switch (matcher.group(1)) {
-          case "Masters" -> "Promoted";
-          case "Slaves" -> "Unpromoted";
-          default -> matcher.group(1);
-        };
-    boolean stopped = role.equals("Stopped");
-    boolean unmanaged = flags.has("unmanaged") || set.flags().has("unmanaged");
-    boolean inMaintenance = flags.has("maintenance") || set.flags().has("maintenance");
-    for (String word : Words.of(matcher.group(3))) {
-      if (word.startsWith("(")) {
-        continue;
+  private boolean instance(@Nullable List<String> shownUnder) {
+    int idEnd = line.word(line.start());
+    int open = line.blanks(idEnd);
+    int close = line.at(open) == '(' ? line.find(')', open) : -1;
+    if (close < 0) {
+      return false;
+    }
+    Optional<String> address = Optional.empty();
+    if (line.at(close + 1) != ':') {
+      address = Optional.of(line.name(open + 1, close));
+      open = line.blanks(close + 1);
+      close = line.at(open) == '(' ? line.find(')', open) : -1;
+      if (close < 0 || line.at(close + 1) != ':') {
+        return false;
       }
-      draft.resources.add(
-          new Resource(
-              set.child().isEmpty() ? set.id() : set.child(),
-              "",
-              role,
-              stopped ? List.of() : List.of(word),
-              parents(),
-              Optional.of(!stopped),
-              Optional.of(false),
-              Optional.empty(),
-              Optional.of(!unmanaged && !inMaintenance),
-              maintenance(unmanaged, inMaintenance),
-              Optional.of(false),
-              Optional.empty(),
-              Optional.of(flags.has("disabled") || set.flags().has("disabled")),
-              Optional.empty()));
     }
-    return flags.complete();
-  }
-
-  private static Optional<Boolean> maintenance(boolean unmanaged, boolean inMaintenance) {
-    return inMaintenance ? Optional.of(true) : unmanaged ? Optional.empty() : Optional.of(false);
-  }
-
-  private boolean instance(String body, Optional<String> node) {
-    int open = body.indexOf('(');
-    int close = open < 0 ? -1 : body.indexOf("):", open);
-    if (open <= 0 || close < 0) {
+    int colon = line.find(':', open);
+    if (colon >= close || line.word(open) < close) {
       return false;
     }
-    String id = body.substring(0, open).strip();
-    String agent = body.substring(open + 1, close);
-    if (id.isEmpty() || id.indexOf(' ') >= 0 || !AGENT.matcher(agent).matches()) {
-      return false;
-    }
-    String rest = body.substring(close + 2).strip();
-    int flagsAt = rest.indexOf('(');
-    int listAt = rest.indexOf('[');
-    String words = rest.substring(0, Math.min(orEnd(flagsAt, rest), orEnd(listAt, rest)));
-    ResourceFlags flags = ResourceFlags.of(flagsAt < 0 ? "" : withoutList(rest.substring(flagsAt)));
+    return state(idEnd, Names.agent(line.name(open + 1, close)), close + 2, address, shownUnder);
+  }
 
+  /** {@code FAILED Promoted pgrex01 (blocked) [ pgrex01 pgrex02 ]}. */
+  private boolean state(
+      int idEnd,
+      String agent,
+      int from,
+      Optional<String> address,
+      @Nullable List<String> shownUnder) {
     boolean orphaned = false;
     boolean failed = false;
     String role = "";
-    List<String> on = new ArrayList<>();
-    for (String word : Words.of(words)) {
-      if (word.equals("ORPHANED") && role.isEmpty()) {
+    int node = -1;
+    int nodeEnd = -1;
+    int bracket = line.endsWith(" ]") ? line.findLast(" [ ", from, line.end()) : -1;
+    int end = bracket < 0 ? line.end() : bracket;
+    boolean nodeElsewhere = bracket >= 0 || shownUnder != null;
+    int at = line.blanks(from);
+    while (at < end && line.at(at) != '(' && line.at(at) != '[') {
+      int to = line.word(at);
+      String known = role.isEmpty() ? Vocabulary.roleAt(line, at, to) : null;
+      if (known != null) {
+        role = known;
+      } else if (role.isEmpty() && line.is(at, to, "ORPHANED")) {
         orphaned = true;
-      } else if (word.equals("FAILED") && role.isEmpty()) {
+      } else if (role.isEmpty() && line.is(at, to, "FAILED")) {
         failed = true;
-      } else if (role.isEmpty() && ROLES.contains(word)) {
-        role = Vocabulary.role(word);
+      } else if (node < 0 && !nodeElsewhere) {
+        node = at;
+        nodeEnd = to;
       } else {
-        on.add(word);
+        break;
       }
+      at = line.blanks(to);
     }
     if (role.isEmpty() && !failed && !orphaned) {
       return false;
     }
-    if (listAt >= 0) {
-      int end = rest.indexOf(']', listAt);
-      on.addAll(Words.of(rest.substring(listAt + 1, end < 0 ? rest.length() : end)));
+    at = flags.read(at, end);
+    List<String> nodes = node < 0 ? List.of() : line.only(node, nodeEnd);
+    if (bracket >= 0) {
+      nodes = nodes(bracket + 3, line.end() - 1);
+    } else if (line.at(at) == '[' && line.find(']', at) >= 0) {
+      // Old versions put the flags behind the nodes.
+      int close = line.find(']', at);
+      nodes = nodes(at + 1, close);
+      at = flags.read(close + 1, end);
+    } else if (node < 0 && shownUnder != null) {
+      nodes = shownUnder;
     }
-    if (on.isEmpty()) {
-      node.ifPresent(on::add);
+    if (at < end && (nodeElsewhere || isDescription(at, end))) {
+      flags.describe(at, end);
+      at = end;
     }
-    boolean stopped = role.equals("Stopped");
-    if (stopped) {
-      // Shown while it is probed there: it is not active there.
-      on.clear();
+    Surroundings.Around outer = around.innermost();
+    boolean member = outer.bundle() && isReplica(outer.member(), idEnd, agent);
+    boolean migrating = role.equals("Migrating");
+    if (role.equals("Stopped") || migrating) {
+      // Shown where it is probed or comes from or goes to: it is not active there.
+      nodes = List.of();
     }
-    boolean unmanaged = flags.has("unmanaged");
-    boolean inMaintenance = flags.has("maintenance");
     draft.resources.add(
         new Resource(
-            id,
-            Vocabulary.agent(agent),
+            // The line has the replica's name, and all else of the resource within.
+            member ? outer.member() : line.name(line.start(), idEnd),
+            agent,
             role,
-            List.copyOf(on),
-            parents(),
-            Optional.of(!stopped),
-            Optional.of(orphaned),
-            Optional.of(flags.has("blocked")),
-            Optional.of(!unmanaged && !inMaintenance),
-            maintenance(unmanaged, inMaintenance),
-            Optional.of(failed),
-            Optional.of(flags.has("failure ignored")),
-            Optional.of(flags.has("disabled")),
-            flags.pending()));
-    return flags.complete();
+            nodes,
+            outer.path(),
+            migrating ? Told.NOT : active(role, failed, nodes, shownUnder != null),
+            Told.that(orphaned),
+            Told.that(flags.blocked),
+            // One that is blocked is not shown as unmanaged nor as in maintenance, if it is.
+            flags.blocked ? Told.NOT : Told.that(!flags.unmanaged && !flags.maintenance),
+            flags.blocked ? Told.NOT : maintenance(flags.unmanaged, flags.maintenance),
+            Told.that(failed),
+            Told.that(flags.failureIgnored),
+            Told.that(flags.disabled),
+            flags.pending,
+            flags.disabled ? Vocabulary.STOPPED : flags.targetRole,
+            flags.locked && node >= 0 ? Optional.of(line.name(node, nodeEnd)) : Optional.empty(),
+            flags.probe,
+            flags.description,
+            address,
+            member ? replica(idEnd) : outer.replica(),
+            migrating && node >= 0 ? Optional.of(line.name(node, nodeEnd)) : Optional.empty()));
+    return at >= end;
   }
 
-  private static int orEnd(int index, String text) {
-    return index < 0 ? text.length() : index;
+  /** Whether it is active: on a node that is up or unclean, or where nobody manages it. */
+  private Optional<Boolean> active(
+      String role, boolean failed, List<String> nodes, boolean perhapsElsewhere) {
+    if (role.equals("Stopped")) {
+      return Told.NO;
+    }
+    if (nodes.isEmpty()) {
+      return failed ? Told.NO : Told.NOT;
+    }
+    if (flags.unmanaged || flags.maintenance) {
+      return Told.YES;
+    }
+    boolean untold = flags.blocked || perhapsElsewhere;
+    for (String name : nodes) {
+      Node node = draft.node(name);
+      if (node != null && (node.online().equals(Told.YES) || node.unclean().equals(Told.YES))) {
+        return Told.YES;
+      }
+      untold |= node == null || node.online().isEmpty();
+    }
+    return untold ? Told.NOT : Told.NO;
   }
 
-  private static String withoutList(String text) {
-    int open = text.indexOf('[');
-    int close = text.indexOf(']');
-    return open < 0 || close < open ? text : text.substring(0, open) + text.substring(close + 1);
+  /** Whether the line has the name of a bundle's replica, but shows the resource within. */
+  private boolean isReplica(String bundle, int idEnd, String agent) {
+    int dash = line.start() + bundle.length();
+    if (!line.startsWith(bundle)
+        || line.at(dash) != '-'
+        || dash + 1 == idEnd
+        || agent.equals("ocf:pacemaker:remote")) {
+      return false;
+    }
+    for (int i = dash + 1; i < idEnd; i++) {
+      if (line.at(i) < '0' || line.at(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private record Container(int indent, String id, String child, ResourceFlags flags) {}
+  /** The number that the replica's name ends with. */
+  private Optional<String> replica(int idEnd) {
+    int dash = line.findLast("-", line.start(), idEnd);
+    return dash < 0 ? Optional.empty() : Optional.of(line.name(dash + 1, idEnd));
+  }
+
+  /** One word is rather a flag of a version to come. */
+  private boolean isDescription(int from, int to) {
+    return line.at(from) == '(' && line.at(to - 1) == ')' && line.word(from) < to;
+  }
+
+  private List<String> nodes(int from, int to) {
+    List<String> nodes = new ArrayList<>(2);
+    int at = line.blanks(from);
+    while (at < to) {
+      int end = Math.min(line.word(at), to);
+      nodes.add(line.name(at, end));
+      at = line.blanks(end);
+    }
+    return List.copyOf(nodes);
+  }
+
+  /** {@code 1/3 (ocf:pacemaker:Dummy): Active pgrex01}. */
+  private boolean count(@Nullable List<String> shownUnder) {
+    int numbersEnd = line.word(line.start());
+    int open = line.blanks(numbersEnd);
+    int close = line.at(open) == '(' ? line.find(')', open) : -1;
+    if (close < 0 || !line.at(close, "):")) {
+      return false;
+    }
+    int active = line.blanks(close + 2);
+    int slash = line.find('/', line.start());
+    boolean ofAll = slash >= 0 && slash < numbersEnd;
+    Optional<Integer> shown = number(line.start(), ofAll ? slash : numbersEnd);
+    Optional<Integer> total = ofAll ? number(slash + 1, numbersEnd) : Optional.empty();
+    int activeEnd = line.word(active);
+    if (shown.isEmpty() || (ofAll && total.isEmpty()) || !line.is(active, activeEnd, "Active")) {
+      return false;
+    }
+    int node = line.blanks(activeEnd);
+    Optional<String> on =
+        node < line.end()
+            ? Optional.of(line.name(node, line.end()))
+            : shownUnder == null ? Optional.empty() : Optional.of(shownUnder.get(0));
+    draft.resourceCounts.add(
+        new ResourceCount(
+            Names.agent(line.name(open + 1, close)),
+            on,
+            shown.get(),
+            total,
+            around.innermost().path()));
+    return true;
+  }
+
+  private Optional<Integer> number(int from, int to) {
+    return Vocabulary.score(line.name(from, to));
+  }
 }

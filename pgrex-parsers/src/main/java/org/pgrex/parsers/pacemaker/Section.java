@@ -1,8 +1,6 @@
 package org.pgrex.parsers.pacemaker;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import javax.annotation.Nullable;
 
 /** The sections that a status in text falls into. */
 enum Section {
@@ -13,6 +11,7 @@ enum Section {
   RESOURCES,
   ATTRIBUTES,
   HISTORY,
+  OPERATIONS,
   FAILURES,
   FENCING,
   TICKETS,
@@ -20,33 +19,48 @@ enum Section {
   PCSD,
   DAEMONS;
 
-  /** The titles, in lower case: old and new versions differ in capitals. */
-  private static final Map<String, Section> TITLES =
-      Map.ofEntries(
-          Map.entry("cluster summary:", Section.SUMMARY),
-          Map.entry("cluster status:", Section.SUMMARY),
-          Map.entry("node list:", Section.NODES),
-          Map.entry("full list of resources:", Section.RESOURCES),
-          Map.entry("active resources:", Section.RESOURCES),
-          Map.entry("inactive resources:", Section.RESOURCES),
-          Map.entry("no resources", Section.RESOURCES),
-          Map.entry("no active resources", Section.RESOURCES),
-          Map.entry("no inactive resources", Section.RESOURCES),
-          Map.entry("node attributes:", Section.ATTRIBUTES),
-          Map.entry("migration summary:", Section.HISTORY),
-          Map.entry("operations:", Section.HISTORY),
-          Map.entry("failed actions:", Section.FAILURES),
-          Map.entry("failed resource actions:", Section.FAILURES),
-          Map.entry("failed fencing actions:", Section.FENCING),
-          Map.entry("fencing history:", Section.FENCING),
-          Map.entry("pending fencing actions:", Section.FENCING),
-          Map.entry("tickets:", Section.TICKETS),
-          Map.entry("negative location constraints:", Section.BANS),
-          Map.entry("pcsd status:", Section.PCSD),
-          Map.entry("daemon status:", Section.DAEMONS));
+  private record Title(String text, Section section) {}
 
-  /** The section that a line begins, if it is a title. */
-  static Optional<Section> titled(String text) {
-    return Optional.ofNullable(TITLES.get(text.toLowerCase(Locale.ROOT)));
+  /** Old and new versions differ in capitals. */
+  private static final Title[] TITLES = {
+    new Title("Cluster Summary:", SUMMARY),
+    new Title("Cluster Status:", SUMMARY),
+    new Title("Node List:", NODES),
+    new Title("Full List of Resources:", RESOURCES),
+    new Title("Active Resources:", RESOURCES),
+    new Title("Inactive Resources:", RESOURCES),
+    new Title("No resources", RESOURCES),
+    new Title("No active resources", RESOURCES),
+    new Title("No inactive resources", RESOURCES),
+    new Title("Node Attributes:", ATTRIBUTES),
+    new Title("Migration Summary:", HISTORY),
+    new Title("Operations:", OPERATIONS),
+    new Title("Failed Actions:", FAILURES),
+    new Title("Failed Resource Actions:", FAILURES),
+    new Title("Failed Fencing Actions:", FENCING),
+    new Title("Fencing History:", FENCING),
+    new Title("Pending Fencing Actions:", FENCING),
+    new Title("Tickets:", TICKETS),
+    new Title("Negative Location Constraints:", BANS),
+    new Title("PCSD Status:", PCSD),
+    new Title("Daemon Status:", DAEMONS)
+  };
+
+  /** The section that the line begins, if it is a title. */
+  @Nullable
+  static Section titled(StatusText line) {
+    if (line.bullet() || line.blank()) {
+      return null;
+    }
+    char first = line.at(line.start());
+    if (line.at(line.end() - 1) != ':' && first != 'N' && first != 'n') {
+      return null;
+    }
+    for (Title title : TITLES) {
+      if (line.isTitle(title.text())) {
+        return title.section();
+      }
+    }
+    return null;
   }
 }

@@ -41,7 +41,7 @@ public sealed interface ArchivedFile {
   record History(Timeline timeline) implements ArchivedFile {
     @Override
     public String name() {
-      return timeline.toHex() + ".history";
+      return timeline.historyFileName();
     }
   }
 

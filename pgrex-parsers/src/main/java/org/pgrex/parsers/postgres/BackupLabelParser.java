@@ -8,21 +8,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.Nullable;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.text.Line;
+import org.pgrex.parsers.text.Words;
 
 /**
- * Reads {@code backup_label} and {@code .backup} files of PostgreSQL 9.1 to 17.
+ * Reads {@code backup_label} and {@code .backup} files of PostgreSQL 9.1 to 18; see {@link
+ * BackupLabel} for a sample.
  *
  * <p>Stateless, so safe for use by several threads.
  */
 public final class BackupLabelParser {
+  private static final String START = "START WAL LOCATION";
   private static final Pattern LOCATION =
-      Pattern.compile("([0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8})(?: \\(file ([0-9A-Fa-f]{24})\\))?");
+      Pattern.compile("([0-9A-Fa-f]{1,8}/[0-9A-Fa-f]{1,8})(?: \\(file ([0-9A-F]{24})\\))?");
   private static final List<String> NAMES =
       List.of(
-          "START WAL LOCATION",
+          START,
           "STOP WAL LOCATION",
           "CHECKPOINT LOCATION",
           "BACKUP METHOD",
@@ -31,10 +35,15 @@ public final class BackupLabelParser {
           "STOP TIME",
           "LABEL",
           "START TIMELINE",
-          "STOP TIMELINE");
+          "STOP TIMELINE",
+          "INCREMENTAL FROM LSN",
+          "INCREMENTAL FROM TLI");
 
-  private final Map<String, Line> values = new HashMap<>();
+  private record Value(Line line, String text) {}
+
+  private final Map<String, Value> values = new HashMap<>();
   private final List<Unparsed> unparsed = new ArrayList<>();
+  @Nullable private ParseException spoilt;
 
   private BackupLabelParser() {}
 
@@ -42,7 +51,8 @@ public final class BackupLabelParser {
    * Parses the file.
    *
    * @throws ParseException if it does not say where the backup begins, or what it says of a
-   *     position or timeline is none
+   *     position or timeline is none; with what was understood, the position 0/0 standing for a
+   *     beginning that is not
    */
   public static BackupLabel parse(String text) {
     return new BackupLabelParser().lines(Line.nonBlank(text));
@@ -50,76 +60,90 @@ public final class BackupLabelParser {
 
   private BackupLabel lines(List<Line> lines) {
     for (Line line : lines) {
-      int colon = line.text().indexOf(": ");
+      int colon = line.text().indexOf(':');
       String name = colon < 0 ? "" : line.text().substring(0, colon);
-      if (NAMES.contains(name)) {
-        values.putIfAbsent(name, new Line(line.number(), line.text().substring(colon + 2).strip()));
+      if (NAMES.contains(name) && !values.containsKey(name)) {
+        values.put(name, new Value(line, line.text().substring(colon + 1).strip()));
       } else {
         unparsed.add(line.unparsed());
       }
     }
-    if (!values.containsKey("START WAL LOCATION")) {
+    BackupLabel label = label();
+    if (spoilt != null) {
       throw new ParseException(
-          lines.isEmpty() ? 0 : lines.get(0).number(),
-          "no START WAL LOCATION, expected a backup_label or .backup file");
+          spoilt.line(),
+          spoilt.column(),
+          spoilt.excerpt(),
+          String.valueOf(spoilt.getMessage()),
+          label);
     }
+    if (!values.containsKey(START)) {
+      String message = "no START WAL LOCATION, expected a backup_label or .backup file";
+      throw lines.isEmpty() ? new ParseException(0, message) : lines.get(0).error(message, label);
+    }
+    return label;
+  }
+
+  private BackupLabel label() {
     return new BackupLabel(
-        location("START WAL LOCATION").orElseThrow(),
-        file("START WAL LOCATION"),
-        location("STOP WAL LOCATION"),
-        file("STOP WAL LOCATION"),
-        location("CHECKPOINT LOCATION"),
+        read(START, BackupLabelParser::location).orElse(new Lsn(0)),
+        read(START, BackupLabelParser::file).flatMap(file -> file),
+        read("STOP WAL LOCATION", BackupLabelParser::location),
+        read("STOP WAL LOCATION", BackupLabelParser::file).flatMap(file -> file),
+        read("CHECKPOINT LOCATION", Lsn::parse),
         value("BACKUP METHOD"),
-        value("BACKUP FROM"),
+        value("BACKUP FROM").map(from -> from.equals("master") ? "primary" : from),
         value("START TIME"),
         value("STOP TIME"),
         value("LABEL"),
-        timeline("START TIMELINE"),
-        timeline("STOP TIMELINE"),
+        read("START TIMELINE", BackupLabelParser::timeline),
+        read("STOP TIMELINE", BackupLabelParser::timeline),
+        read("INCREMENTAL FROM LSN", Lsn::parse),
+        read("INCREMENTAL FROM TLI", BackupLabelParser::timeline),
         List.copyOf(unparsed));
   }
 
   private Optional<String> value(String name) {
-    return Optional.ofNullable(values.get(name)).map(Line::text);
+    return Optional.ofNullable(values.get(name)).map(Value::text);
   }
 
-  private Optional<Lsn> location(String name) {
-    return matched(name, matcher -> Optional.of(Lsn.parse(matcher.group(1))));
+  private static Lsn location(String text) {
+    return Lsn.parse(matched(text).group(1));
   }
 
-  private Optional<WalFileName> file(String name) {
-    return matched(
-        name,
-        matcher ->
-            Optional.ofNullable(matcher.group(2))
-                .map(file -> WalFileName.parse(file.toUpperCase(java.util.Locale.ROOT))));
+  private static Optional<WalFileName> file(String text) {
+    return Optional.ofNullable(matched(text).group(2)).map(WalFileName::parse);
   }
 
-  private <T> Optional<T> matched(String name, Function<Matcher, Optional<T>> reading) {
-    return understood(
-        name,
-        text -> {
-          Matcher matcher = LOCATION.matcher(text);
-          if (!matcher.matches()) {
-            throw new IllegalArgumentException("not a WAL position: '" + text + "'");
-          }
-          return reading.apply(matcher);
-        });
+  private static Matcher matched(String text) {
+    Matcher matcher = LOCATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a WAL position");
+    }
+    return matcher;
   }
 
-  private Optional<Timeline> timeline(String name) {
-    return understood(name, text -> Optional.of(new Timeline(Integer.parseInt(text))));
+  private static Timeline timeline(String text) {
+    return new Timeline(Integer.parseInt(text));
   }
 
-  private <T> Optional<T> understood(String name, Function<String, Optional<T>> reading) {
-    Line line = values.get(name);
-    if (line == null) {
+  /** The value; empty where it is none of its kind, the first of which is an error at the end. */
+  private <T> Optional<T> read(String name, Function<String, T> reading) {
+    Value value = values.get(name);
+    if (value == null) {
       return Optional.empty();
     }
     try {
-      return reading.apply(line.text());
+      return Optional.of(reading.apply(value.text()));
     } catch (IllegalArgumentException e) {
-      throw new ParseException(line.number(), name + ": " + e.getMessage());
+      if (spoilt == null || value.line().number() < spoilt.line()) {
+        spoilt =
+            value
+                .line()
+                .errorAt(
+                    value.text(), name + ": cannot understand " + Words.quoted(value.text()), null);
+      }
+      return Optional.empty();
     }
   }
 }

@@ -2,18 +2,34 @@ package org.pgrex.parsers.postgres;
 
 import java.util.List;
 import java.util.Optional;
+import org.pgrex.parsers.Parsed;
 import org.pgrex.parsers.Unparsed;
 
 /**
- * What {@code pg_basebackup -P} prints. Immutable.
+ * What {@code pg_basebackup} prints. Immutable.
+ *
+ * <p>With {@code -P}, and with {@code -P -v}:
+ *
+ * <pre>
+ * waiting for checkpoint
+ * 10626/44193 kB (24%), 1/3 tablespaces
+ * NOTICE:  all required WAL segments have been archived
+ * 44207/44207 kB (100%), 3/3 tablespaces
+ *
+ * pg_basebackup: initiating base backup, waiting for checkpoint to complete
+ * pg_basebackup: checkpoint completed
+ * 10626/44193 kB (24%), 0/3 tablespaces (...rec/bbt1/PG_15_202209061/5/16386)
+ * pg_basebackup: base backup completed
+ * </pre>
  *
  * @param waitedForCheckpoint whether it says that it waits for a checkpoint of the Primary
  * @param progress every progress line, in order; each is the whole progress up to then
  * @param notices lines that begin with {@code NOTICE:}, without that word
  * @param warnings lines that begin with {@code WARNING:} or {@code pg_basebackup: warning:},
  *     without it
- * @param errors lines that tell of an error, without {@code pg_basebackup: error:}
- * @param messages what {@code -v} says besides
+ * @param errors lines that tell of an error, without {@code pg_basebackup: error:}; with those that
+ *     continue them
+ * @param messages what {@code -v} says besides, and hints
  */
 public record BaseBackup(
     boolean waitedForCheckpoint,
@@ -22,16 +38,22 @@ public record BaseBackup(
     List<String> warnings,
     List<String> errors,
     List<String> messages,
-    List<Unparsed> unparsed) {
+    List<Unparsed> unparsed)
+    implements Parsed {
 
   /** The last progress line. */
   public Optional<Progress> lastProgress() {
     return progress.isEmpty() ? Optional.empty() : Optional.of(progress.get(progress.size() - 1));
   }
 
-  /** Whether the last progress line says that all tablespaces are done, and no error is told. */
+  /**
+   * Whether it says that it is done, or its last progress line that all tablespaces are, and no
+   * error is told. The exit status has the last word.
+   */
   public boolean isComplete() {
-    return errors.isEmpty() && lastProgress().filter(Progress::isComplete).isPresent();
+    return errors.isEmpty()
+        && (lastProgress().filter(Progress::isComplete).isPresent()
+            || messages.stream().anyMatch(BaseBackupWords::isCompletion));
   }
 
   /**

@@ -3,12 +3,24 @@ package org.pgrex.parsers.postgres;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pgrex.parsers.Parsed;
 import org.pgrex.parsers.Unparsed;
 
 /**
  * What {@code pg_controldata} tells of a database cluster, running or not. Immutable.
  *
- * @param systemIdentifier unsigned, in decimal: equal on a Primary and its Standbys only
+ * <pre>
+ * pg_control version number:            1300
+ * Database system identifier:           7711218940035834128
+ * Database cluster state:               in production
+ * Latest checkpoint's REDO WAL file:    000000020000000000000004
+ * Latest checkpoint's TimeLineID:       2
+ * データベースクラスタの状態:                  運用中
+ * 最終チェックポイントの時系列ID:              2
+ * </pre>
+ *
+ * @param systemIdentifier unsigned, in decimal: equal on a Primary and its Standbys only; empty in
+ *     what {@link org.pgrex.parsers.ParseException#understood()} has of a text that is cut off
  * @param stateText the state as printed
  * @param lastModified as printed, in the locale and zone of the host
  * @param checkpointLocation the record of the latest checkpoint
@@ -47,7 +59,8 @@ public record ControlData(
     Optional<Integer> dataChecksumVersion,
     Map<String, String> values,
     List<String> warnings,
-    List<Unparsed> unparsed) {
+    List<Unparsed> unparsed)
+    implements Parsed {
 
   /** What the server was doing when it last wrote the file: a crash leaves it as it was. */
   public enum ClusterState {

@@ -2,10 +2,7 @@ package org.pgrex.parsers.postgres;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.postgres.PgCtl.Outcome;
@@ -13,64 +10,23 @@ import org.pgrex.parsers.text.Line;
 import org.pgrex.parsers.text.Words;
 
 /**
- * Reads what {@code pg_ctl} prints, in English or Japanese; PostgreSQL 9.6 to 17.
+ * Reads what {@code pg_ctl} prints, in English or Japanese; PostgreSQL 9.6 to 18. See {@link PgCtl}
+ * for samples.
  *
  * <p>Stateless, so safe for use by several threads.
  */
 public final class PgCtlParser {
-  /** Japanese in the spelling before PostgreSQL 12; the later one differs in a long vowel. */
-  private static final Map<String, Outcome> SENTENCES =
-      Map.ofEntries(
-          Map.entry("server started", Outcome.STARTED),
-          Map.entry("サーバ起動完了", Outcome.STARTED),
-          Map.entry("server starting", Outcome.STARTING),
-          Map.entry("サーバは起動中です。", Outcome.STARTING),
-          Map.entry("server stopped", Outcome.STOPPED),
-          Map.entry("サーバは停止しました", Outcome.STOPPED),
-          Map.entry("server shutting down", Outcome.STOPPING),
-          Map.entry("サーバの停止中です", Outcome.STOPPING),
-          Map.entry("server promoted", Outcome.PROMOTED),
-          Map.entry("サーバは昇格しました", Outcome.PROMOTED),
-          Map.entry("server promoting", Outcome.PROMOTING),
-          Map.entry("サーバを昇格中です", Outcome.PROMOTING),
-          Map.entry("server signaled", Outcome.SIGNALED),
-          Map.entry("サーバにシグナルを送信しました", Outcome.SIGNALED),
-          Map.entry("pg_ctl: no server running", Outcome.NOT_RUNNING),
-          Map.entry("pg_ctl: サーバが動作していません", Outcome.NOT_RUNNING));
-
-  private static final Pattern RUNNING =
-      Pattern.compile(
-          "pg_ctl: (?:(?:single-user )?server is running|(?:シングルユーザ)?サーバが動作中です)"
-              + " ?\\(PID: (\\d{1,9})\\)");
-  private static final Pattern WAITING =
-      Pattern.compile(
-          "(waiting for server to (?:start|shut down|promote)"
-              + "|サーバの起動完了を待っています|サーバ停止処理の完了を待っています|サーバの昇格を待っています)"
-              + "\\.*(.*)");
-  private static final Pattern SERVER_LOG =
-      Pattern.compile(
-          ".*\\b(?:LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|HINT|DETAIL|CONTEXT|STATEMENT):  .*"
-              + "|.*(?:ログ|エラー|致命的エラー|警告|注意|情報|ヒント|詳細|文脈|文):  .*");
-  private static final List<String> DONE = List.of("done", "完了");
-  private static final List<String> FAILED =
-      List.of("failed", "失敗しました", "stopped waiting", "待機処理が停止されました");
-  private static final List<String> HINTS =
-      List.of(
-          "Is server running?",
-          "サーバが動作していますか?",
-          "Examine the log output.",
-          "ログ出力を確認してください。",
-          "starting server anyway",
-          "trying to start server anyway");
-  private static final List<String> NO_ERROR =
-      List.of("another server might be running", "他のサーバが動作中の可能性があります");
+  private static final String PROGRAM = "pg_ctl: ";
 
   private Optional<Outcome> outcome = Optional.empty();
+  private Optional<PostgresVersion> version = Optional.empty();
   private Optional<Integer> pid = Optional.empty();
   private Optional<String> commandLine = Optional.empty();
   private boolean failed;
-  private boolean afterRunning;
+  private boolean commandLineExpected;
+  private boolean afterLog;
   private final List<String> errors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
   private final List<String> serverLog = new ArrayList<>();
   private final List<Unparsed> unparsed = new ArrayList<>();
@@ -89,83 +45,126 @@ public final class PgCtlParser {
 
   private PgCtl parseLines(List<Line> lines) {
     for (Line line : lines) {
-      if (!line(line, line.text().strip())) {
+      String text = line.text().strip();
+      boolean command = commandLineExpected;
+      boolean log = afterLog;
+      commandLineExpected = false;
+      afterLog = false;
+      if (!said(text, PgCtlWords.old(text)) && !fromServer(line, text, command, log)) {
         unparsed.add(line.unparsed());
       }
-    }
-    if (!lines.isEmpty() && unparsed.size() + serverLog.size() == lines.size()) {
-      throw new ParseException(
-          lines.get(0).number(),
-          "not pg_ctl: '" + lines.get(0).text().strip() + "', expected the output of pg_ctl");
     }
     if (outcome.isEmpty() && (failed || !errors.isEmpty())) {
       outcome = Optional.of(Outcome.FAILED);
     }
-    return new PgCtl(
-        outcome,
-        pid,
-        commandLine,
-        List.copyOf(errors),
-        List.copyOf(messages),
-        List.copyOf(serverLog),
-        List.copyOf(unparsed));
+    PgCtl result =
+        new PgCtl(
+            outcome,
+            version,
+            pid,
+            commandLine,
+            List.copyOf(errors),
+            List.copyOf(warnings),
+            List.copyOf(messages),
+            List.copyOf(serverLog),
+            List.copyOf(unparsed));
+    if (!lines.isEmpty() && unparsed.size() + serverLog.size() == lines.size()) {
+      throw lines
+          .get(0)
+          .error(
+              "not pg_ctl: "
+                  + Words.quoted(lines.get(0).text())
+                  + ", expected the output of pg_ctl",
+              result);
+    }
+    return result;
   }
 
-  private boolean line(Line line, String printed) {
-    boolean commandLineExpected = afterRunning;
-    afterRunning = false;
-    String text = printed.replace("サーバー", "サーバ").replace("ユーザー", "ユーザ");
-    Outcome told = SENTENCES.get(text);
-    if (told != null) {
-      outcome = Optional.of(told);
+  /** Whether pg_ctl says it. */
+  private boolean said(String printed, String text) {
+    Optional<Outcome> told = PgCtlWords.outcome(text);
+    if (told.isPresent()) {
+      outcome = told;
       return true;
     }
-    Matcher running = RUNNING.matcher(text);
-    if (running.matches()) {
+    if (running(text) || waiting(text) || ending(text)) {
+      return true;
+    }
+    if (text.startsWith(PROGRAM)) {
+      return program(printed.substring(PROGRAM.length()).strip(), text.substring(PROGRAM.length()));
+    }
+    if (PgCtlWords.isNote(text)) {
+      return messages.add(printed);
+    }
+    if (PgCtlWords.isWarning(text)) {
+      return warnings.add(withoutWord(printed));
+    }
+    if (PgCtlWords.isBareError(text)) {
+      return errors.add(printed);
+    }
+    Optional<PostgresVersion> read =
+        text.startsWith("pg_ctl (") && version.isEmpty()
+            ? PostgresVersionParser.line(text)
+            : Optional.empty();
+    version = version.or(() -> read);
+    return read.isPresent();
+  }
+
+  private static String withoutWord(String warning) {
+    return warning.startsWith("WARNING:") || warning.startsWith("警告:")
+        ? warning.substring(warning.indexOf(':') + 1).strip()
+        : warning;
+  }
+
+  private boolean running(String text) {
+    Optional<Integer> process =
+        PgCtlWords.running(text)
+            .filter(before -> text.endsWith(")"))
+            .flatMap(before -> Words.integer(text.substring(before.length(), text.length() - 1)));
+    if (process.isPresent()) {
       outcome = Optional.of(Outcome.RUNNING);
-      pid = Words.integer(running.group(1));
-      afterRunning = true;
-      return true;
+      pid = process;
+      commandLineExpected = true;
     }
-    Matcher waiting = WAITING.matcher(text);
-    if (waiting.matches()) {
-      String rest = waiting.group(2).strip();
-      if (!rest.isEmpty() && !ending(rest)) {
-        serverLog.add(rest);
-      }
-      return true;
-    }
-    if (ending(text)) {
-      return true;
-    }
-    if (text.startsWith("pg_ctl: ")) {
-      String said = printed.substring("pg_ctl: ".length()).strip();
-      String compared = text.substring("pg_ctl: ".length());
-      (NO_ERROR.stream().anyMatch(compared::startsWith) ? messages : errors).add(said);
-      if (compared.startsWith("PID file ") || compared.startsWith("PIDファイル")) {
-        outcome = Optional.of(Outcome.NOT_RUNNING);
-      }
-      return true;
-    }
-    if (HINTS.contains(text)) {
-      messages.add(printed);
-      return true;
-    }
-    if (SERVER_LOG.matcher(text).matches()
-        || (line.indent() > 0 && !serverLog.isEmpty() && unparsed.isEmpty())) {
-      serverLog.add(printed);
-      return true;
-    }
-    if (commandLineExpected) {
-      commandLine = Optional.of(printed);
-      return true;
-    }
-    return false;
+    return process.isPresent();
+  }
+
+  /** Without {@code -l}, the server's first line stands behind the dots. */
+  private boolean waiting(String text) {
+    Optional<String> rest = PgCtlWords.afterWaiting(text);
+    rest.filter(said -> !said.isEmpty() && !ending(said))
+        .ifPresent(
+            said -> {
+              serverLog.add(said);
+              afterLog = true;
+            });
+    return rest.isPresent();
   }
 
   /** {@code done}, {@code failed}: how the waiting ended. */
   private boolean ending(String text) {
-    failed |= FAILED.contains(text);
-    return DONE.contains(text) || FAILED.contains(text);
+    failed |= PgCtlWords.isFailure(text);
+    return PgCtlWords.isDone(text) || PgCtlWords.isFailure(text);
+  }
+
+  private boolean program(String said, String compared) {
+    if (said.startsWith("WARNING:") || said.startsWith("警告:")) {
+      return warnings.add(withoutWord(said));
+    }
+    if (PgCtlWords.isNoPidFile(compared)) {
+      outcome = Optional.of(Outcome.NOT_RUNNING);
+    }
+    return (PgCtlWords.isNoError(compared) ? messages : errors).add(said);
+  }
+
+  private boolean fromServer(Line line, String text, boolean command, boolean log) {
+    if (PgCtlWords.isServerLog(text) || (log && line.indent() > 0)) {
+      afterLog = true;
+      return serverLog.add(text);
+    }
+    if (command) {
+      commandLine = Optional.of(text);
+    }
+    return command;
   }
 }

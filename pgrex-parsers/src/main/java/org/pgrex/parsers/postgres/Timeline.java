@@ -3,9 +3,10 @@ package org.pgrex.parsers.postgres;
 import java.util.regex.Pattern;
 
 /**
- * A timeline: which of the histories that promotions have opened a WAL record belongs to.
+ * A timeline: which of the histories that promotions have opened a WAL record belongs to. {@code 2}
+ * in pg_controldata and backup_label, {@code 00000002} in the names of files. Immutable.
  *
- * @param id from 1; each promotion takes the next
+ * @param id from 1 to 2147483647; each promotion takes the next free one
  */
 public record Timeline(int id) implements Comparable<Timeline> {
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{8}");
@@ -34,6 +35,11 @@ public record Timeline(int id) implements Comparable<Timeline> {
       throw new IllegalArgumentException("not a timeline: '" + text + "' is out of range");
     }
     return new Timeline((int) id);
+  }
+
+  /** The name of the file that tells where it came from: {@code 00000002.history}. */
+  public String historyFileName() {
+    return toHex() + ".history";
   }
 
   /** As in file names: {@code 00000002}. */

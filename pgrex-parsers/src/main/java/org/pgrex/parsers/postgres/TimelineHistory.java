@@ -2,15 +2,26 @@ package org.pgrex.parsers.postgres;
 
 import java.util.List;
 import java.util.Optional;
+import org.pgrex.parsers.Parsed;
+import org.pgrex.parsers.Unparsed;
 
 /**
- * A timeline history file: the timelines that a timeline came from, and where it left each.
- * Immutable.
+ * A timeline history file, {@code 00000003.history}: the timelines that a timeline came from, and
+ * where it left each. Immutable.
+ *
+ * <pre>
+ * 1       0/20000A0       no recovery target specified
+ *
+ * 2       0/4000060       before transaction 749 at 2026-11-23 05:17:04.281 UTC
+ * </pre>
  *
  * @param entries from the oldest timeline to the parent
  * @param comments lines that begin with {@code #}, without it
+ * @param unparsed lines that were not understood: only in what {@link
+ *     org.pgrex.parsers.ParseException#understood()} has, since such a file is refused
  */
-public record TimelineHistory(List<Entry> entries, List<String> comments) {
+public record TimelineHistory(List<Entry> entries, List<String> comments, List<Unparsed> unparsed)
+    implements Parsed {
 
   /**
    * An ancestor.

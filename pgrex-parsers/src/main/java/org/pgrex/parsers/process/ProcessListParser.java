@@ -2,6 +2,7 @@ package org.pgrex.parsers.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.Unparsed;
@@ -11,9 +12,10 @@ import org.pgrex.parsers.text.Words;
 
 /**
  * Reads {@code ps -ef}, {@code ps aux} and {@code ps -eo} with any columns that have the user or
- * not, the pid, and the command at the end; of procps. The header tells the columns; without one
- * ({@code ps -ef | grep postgres}) the text is read as {@code ps -ef}, or as {@code ps -eo
- * user,pid,ppid,args} where the lines are that.
+ * not, the pid, and the command at the end; also {@code ps -efZ}, {@code -eLf} and {@code
+ * --forest}; of procps 3 and 4. The header tells the columns; without one ({@code ps -ef | grep
+ * postgres}) the text is read as {@code ps -ef}, or as {@code ps -eo user,pid,ppid,args} where the
+ * lines are that. See {@link ProcessList} for a sample.
  *
  * <p>An empty text is an empty list: {@code ps -ef | grep} finds nothing. A process whose parent is
  * not shown has the parent 0.
@@ -24,6 +26,9 @@ public final class ProcessListParser {
   private static final List<String> OF_PS_EF =
       List.of("UID", "PID", "PPID", "C", "STIME", "TTY", "TIME", "CMD");
   private static final List<String> OF_PS_EO = List.of("USER", "PID", "PPID", "COMMAND");
+
+  private static final String BRANCH = "\\_ ";
+  private static final int WORDS_BEHIND_WEEKDAY = 4;
 
   private ProcessListParser() {}
 
@@ -38,7 +43,7 @@ public final class ProcessListParser {
     List<Unparsed> unparsed = new ArrayList<>();
     Optional<List<String>> columns = Optional.empty();
     for (Line line : lines) {
-      List<String> words = Words.of(line.text());
+      List<String> words = line.text().contains("PID") ? Words.of(line.text()) : List.of();
       if (isHeader(words)) {
         columns = Optional.of(words);
         continue;
@@ -53,16 +58,25 @@ public final class ProcessListParser {
         unparsed.add(line.unparsed());
       }
     }
+    ProcessList list = new ProcessList(List.copyOf(processes), List.copyOf(unparsed));
     if (columns.isEmpty() && processes.isEmpty() && !lines.isEmpty()) {
-      throw new ParseException(
-          lines.get(0).number(),
-          "no process: '" + lines.get(0).text().strip() + "', expected the output of ps -ef");
+      throw lines
+          .get(0)
+          .error(
+              "no process: "
+                  + Words.quoted(lines.get(0).text())
+                  + ", expected the output of ps -ef",
+              list);
     }
-    return new ProcessList(List.copyOf(processes), List.copyOf(unparsed));
+    return list;
   }
 
+  /** No command ends in such words, but {@code grep PID CMD}: a header has no small letters. */
   private static boolean isHeader(List<String> words) {
-    return words.contains("PID") && isCommand(words.get(words.size() - 1));
+    return words.contains("PID")
+        && isCommand(words.get(words.size() - 1))
+        && words.stream().allMatch(word -> word.equals(word.toUpperCase(Locale.ROOT)))
+        && words.stream().noneMatch(Words::isDigits);
   }
 
   private static boolean isCommand(String column) {
@@ -76,7 +90,7 @@ public final class ProcessListParser {
     int at = 0;
     for (int i = 0; i < columns.size() - 1; i++) {
       at = skip(line, at, true);
-      int end = skip(line, at, false);
+      int end = columns.get(i).equals("STARTED") ? endOfStart(line, at) : skip(line, at, false);
       String word = line.substring(at, end);
       switch (columns.get(i)) {
         case "UID", "USER", "RUSER", "EUSER" -> user = word;
@@ -92,11 +106,43 @@ public final class ProcessListParser {
       }
       at = end;
     }
-    String command = line.substring(skip(line, at, true)).stripTrailing();
-    if (pid.isEmpty() || ppid.isEmpty() || command.isEmpty()) {
+    String command = withoutTree(line.substring(skip(line, at, true)).stripTrailing());
+    if (pid.filter(id -> id > 0).isEmpty()
+        || ppid.filter(id -> id >= 0).isEmpty()
+        || command.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new HostProcess(user, pid.get(), ppid.get(), command));
+  }
+
+  /** {@code Mon Nov 23 09:18:33 2026} of lstart, {@code 09:18:33} or {@code Nov 23} of start. */
+  private static int endOfStart(String line, int at) {
+    int end = skip(line, at, false);
+    if (line.substring(at, end).chars().anyMatch(Character::isDigit)) {
+      return end;
+    }
+    int second = skip(line, skip(line, end, true), false);
+    if (line.substring(end, second).chars().anyMatch(Character::isDigit)) {
+      return second;
+    }
+    for (int i = 0; i < WORDS_BEHIND_WEEKDAY; i++) {
+      end = skip(line, skip(line, end, true), false);
+    }
+    return end;
+  }
+
+  /** The command without the branch that {@code --forest} draws before it. */
+  private static String withoutTree(String command) {
+    int branch = command.indexOf(BRANCH);
+    if (branch < 0) {
+      return command;
+    }
+    for (int i = 0; i < branch; i++) {
+      if (command.charAt(i) != ' ' && command.charAt(i) != '|') {
+        return command;
+      }
+    }
+    return command.substring(branch + BRANCH.length());
   }
 
   /** The first index from {@code at} that is not blank, or that is. */

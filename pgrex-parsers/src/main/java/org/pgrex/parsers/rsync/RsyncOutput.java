@@ -3,10 +3,22 @@ package org.pgrex.parsers.rsync;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pgrex.parsers.Parsed;
 import org.pgrex.parsers.Unparsed;
 
 /**
  * What {@code rsync -av} prints. Immutable.
+ *
+ * <pre>
+ * receiving incremental file list
+ * 000000020000000000000003
+ *      16,777,216   9%  190.48MB/s    0:00:00 (xfr#1, to-chk=18/20)
+ *
+ * sent 388 bytes  received 184,598,195 bytes  123,065,722.00 bytes/sec
+ * total size is 184,551,783  speedup is 1.00
+ * </pre>
+ *
+ * Where the locale's decimal point is a comma, rsync writes {@code 184.598.195} and {@code 1,00}.
  *
  * @param files what was transferred or made, as listed: relative to the source, folders ending in
  *     {@code /}
@@ -28,15 +40,17 @@ public record RsyncOutput(
     List<String> warnings,
     List<String> errors,
     List<String> messages,
-    List<Unparsed> unparsed) {
+    List<Unparsed> unparsed)
+    implements Parsed {
 
   /**
    * A line of progress.
    *
-   * @param bytes so far
+   * @param bytes so far; rounded where rsync is told {@code -h}
    * @param percent 0 to 100
    * @param rate as printed: {@code 161.62MB/s}
-   * @param time as printed: what remains, or at the end what it has taken
+   * @param time as printed: what remains, or at the end what it has taken; {@code ??:??:??} where
+   *     rsync cannot tell
    * @param transferred how many files are done
    * @param toCheck how many files are still to be looked at
    * @param total how many files there are, as far as rsync knows yet

@@ -16,31 +16,40 @@ import org.pgrex.parsers.text.Line;
 import org.pgrex.parsers.text.Words;
 
 /**
- * Reads what {@code rsync -a} prints with any of {@code -v}, {@code -i}, {@code --progress}, {@code
- * --info=progress2}, {@code --stats}, {@code --delete}; rsync 3, which speaks English only.
+ * Reads what {@code rsync -a} prints with any of {@code -v}, {@code -h}, {@code -i}, {@code
+ * --progress}, {@code --info=progress2}, {@code --stats}, {@code --delete}, {@code -n}; rsync 3.0
+ * to 3.5, which speaks English only but writes numbers as the locale has them. See {@link
+ * RsyncOutput} for a sample.
+ *
+ * <p>Between the line that begins the list and the summary every line that is nothing else is a
+ * file's name: a name may be anything.
  *
  * <p>Stateless, so safe for use by several threads.
  */
 public final class RsyncParser {
+  private static final String NUMBER = "([\\d,.]{1,32}[KMGTPE]?)";
   private static final Pattern PROGRESS =
       Pattern.compile(
-          "([\\d,.]{1,26}[KMGTP]?)\\s+(\\d{1,3})%\\s+([\\d.,]+[a-zA-Z]*/s)\\s+(\\d+:\\d\\d:\\d\\d)"
-              + "(?:\\s+\\((?:xfr#|xfer#)(\\d{1,9}), (?:to|ir)-(?:chk|check)=(\\d{1,9})/(\\d{1,9})\\))?");
+          NUMBER
+              + "\\s++(\\d{1,3})%\\s++([\\d.,]{1,32}[a-zA-Z]{0,4}/s)\\s++"
+              + "(\\d{1,9}:\\d\\d:\\d\\d|\\?\\?:\\?\\?:\\?\\?)"
+              + "(?:\\s++\\((?:xfr|xfer)#(\\d{1,9}), (?:to|ir)-(?:chk|check)=(\\d{1,9})/(\\d{1,9})\\))?");
   private static final Pattern SENT =
       Pattern.compile(
-          "sent ([\\d,.]{1,26}[KMGTP]?) bytes  received ([\\d,.]{1,26}[KMGTP]?) bytes"
-              + "  ([\\d,.]{1,26}[KMGTP]?) bytes/sec");
+          "sent " + NUMBER + " bytes  received " + NUMBER + " bytes  " + NUMBER + " bytes/sec");
   private static final Pattern TOTAL =
       Pattern.compile(
-          "total size is ([\\d,.]{1,26}[KMGTP]?)  speedup is ([\\d,.]{1,26})(?: \\(DRY RUN\\))?");
-  private static final Pattern LIST_BEGINS =
-      Pattern.compile(
-          "(?:receiving|sending) incremental file list"
-              + "|(?:receiving|building) file list \\.\\.\\..*");
+          "total size is "
+              + NUMBER
+              + "  speedup is "
+              + NUMBER
+              + "(?: \\((?:DRY RUN|BATCH ONLY)\\))?");
   private static final Pattern STATISTIC =
-      Pattern.compile("((?:Number of|Total|Literal|Matched|File list) ?[A-Za-z ]*): (.+)");
-  private static final Pattern ITEMIZED = Pattern.compile("[<>ch.][fdLDS][.+?a-zA-Z]{9} (.+)");
-  private static final Pattern PROMPT = Pattern.compile("\\S+'s password:.*");
+      Pattern.compile(
+          "((?:Number of|Total|Literal|Matched|File list) ?[A-Za-z ]{0,60}+): (.++)",
+          Pattern.DOTALL);
+  private static final Pattern ITEMIZED =
+      Pattern.compile("[<>ch.][fdLDS](?:[.+?a-zA-Z]{9}| {9}) (\\S.*+)", Pattern.DOTALL);
 
   private final List<String> files = new ArrayList<>();
   private final List<String> deleted = new ArrayList<>();
@@ -66,7 +75,7 @@ public final class RsyncParser {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    Optional<Long> bytes = bytes(matcher.group(1));
+    Optional<Long> bytes = Quantity.bytes(matcher.group(1));
     return bytes.map(
         count ->
             new Progress(
@@ -101,21 +110,27 @@ public final class RsyncParser {
         unparsed.add(line.unparsed());
       }
     }
+    RsyncOutput output =
+        new RsyncOutput(
+            List.copyOf(files),
+            List.copyOf(deleted),
+            List.copyOf(progress),
+            summary,
+            Collections.unmodifiableMap(stats),
+            List.copyOf(warnings),
+            List.copyOf(errors),
+            List.copyOf(messages),
+            List.copyOf(unparsed));
     if (said > 0 && unparsed.size() == said) {
+      Unparsed first = unparsed.get(0);
       throw new ParseException(
-          unparsed.get(0).line(),
-          "not rsync: '" + unparsed.get(0).text().strip() + "', expected the output of rsync");
+          first.line(),
+          first.column(),
+          first.text(),
+          "not rsync: " + Words.quoted(first.text()) + ", expected the output of rsync",
+          output);
     }
-    return new RsyncOutput(
-        List.copyOf(files),
-        List.copyOf(deleted),
-        List.copyOf(progress),
-        summary,
-        Collections.unmodifiableMap(stats),
-        List.copyOf(warnings),
-        List.copyOf(errors),
-        List.copyOf(messages),
-        List.copyOf(unparsed));
+    return output;
   }
 
   private boolean line(String line) {
@@ -125,47 +140,33 @@ public final class RsyncParser {
       began = true;
       return progress.add(parsed.get());
     }
-    if (LIST_BEGINS.matcher(text).matches()) {
+    if (RsyncWords.isListBegin(text)) {
       began = true;
       inList = true;
       return true;
     }
-    if (text.startsWith("rsync: ")
-        || text.startsWith("rsync error: ")
-        || text.startsWith("ssh: ")) {
+    if (RsyncWords.isError(text)) {
       return errors.add(text);
     }
-    if (text.startsWith("@ERROR") || text.startsWith("Host key verification failed")) {
-      return errors.add(text);
-    }
-    if (text.endsWith(": Permission denied (publickey).")
-        || text.startsWith("Permission denied")
-        || text.contains(": Permission denied (")) {
-      return errors.add(text);
-    }
-    if (text.startsWith("rsync warning: ")
-        || text.startsWith("Warning: ")
-        || text.startsWith("file has vanished: ")
-        || text.startsWith("skipping ")) {
+    if (RsyncWords.isWarning(text)) {
       return warnings.add(text);
     }
-    if (PROMPT.matcher(text).matches() || text.startsWith("created directory ")) {
+    if (RsyncWords.isMessage(text)) {
       return messages.add(text);
     }
     Matcher matcher = SENT.matcher(text);
-    if (matcher.matches()) {
+    if (matcher.matches() && summary.isEmpty()) {
       return sent(matcher);
     }
     matcher = TOTAL.matcher(text);
-    if (matcher.matches() && summary.isPresent()) {
+    if (matcher.matches() && summary.filter(sent -> sent.totalBytes().isEmpty()).isPresent()) {
       return total(matcher, summary.get());
     }
     matcher = STATISTIC.matcher(text);
     if (matcher.matches()) {
       inList = false;
       began = true;
-      stats.put(matcher.group(1), matcher.group(2));
-      return true;
+      return stats.putIfAbsent(matcher.group(1), matcher.group(2)) == null;
     }
     Optional<String> gone = Words.after(text, "deleting ");
     if (gone.isPresent() && (inList || !began)) {
@@ -179,9 +180,9 @@ public final class RsyncParser {
   }
 
   private boolean sent(Matcher matcher) {
-    Optional<Long> sent = bytes(matcher.group(1));
-    Optional<Long> received = bytes(matcher.group(2));
-    Optional<Double> rate = decimal(matcher.group(3));
+    Optional<Long> sent = Quantity.bytes(matcher.group(1));
+    Optional<Long> received = Quantity.bytes(matcher.group(2));
+    Optional<Double> rate = Quantity.decimal(matcher.group(3));
     if (sent.isEmpty() || received.isEmpty() || rate.isEmpty()) {
       return false;
     }
@@ -194,32 +195,15 @@ public final class RsyncParser {
   }
 
   private boolean total(Matcher matcher, Summary sent) {
-    Optional<Long> total = bytes(matcher.group(1));
-    Optional<Double> speedup = decimal(matcher.group(2));
+    Optional<Long> total = Quantity.bytes(matcher.group(1));
+    Optional<Double> speedup = Quantity.decimal(matcher.group(2));
+    if (total.isEmpty() || speedup.isEmpty()) {
+      return false;
+    }
     summary =
         Optional.of(
             new Summary(
                 sent.sentBytes(), sent.receivedBytes(), sent.bytesPerSecond(), total, speedup));
-    return total.isPresent() && speedup.isPresent();
-  }
-
-  /** {@code 16,777,216}, or {@code 16.78M} with {@code -h}. */
-  private static Optional<Long> bytes(String text) {
-    return decimal(text).map(Math::round);
-  }
-
-  private static Optional<Double> decimal(String text) {
-    String digits = text.replace(",", "");
-    double unit = 1;
-    int suffix = digits.isEmpty() ? -1 : "KMGTP".indexOf(digits.charAt(digits.length() - 1));
-    if (suffix >= 0) {
-      unit = Math.pow(1000, suffix + 1);
-      digits = digits.substring(0, digits.length() - 1);
-    }
-    try {
-      return Optional.of(Double.parseDouble(digits) * unit);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return true;
   }
 }

@@ -2,6 +2,9 @@ package org.pgrex.parsers.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.annotation.Nullable;
+import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.Parsed;
 import org.pgrex.parsers.Unparsed;
 
 /**
@@ -15,30 +18,9 @@ public record Line(int number, String text) {
   /** Splits at LF, CR LF and lone CR, as a terminal's redrawn line has it. Blank lines are kept. */
   public static List<Line> of(String text) {
     List<Line> lines = new ArrayList<>();
-    int start = 0;
-    int number = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '\n' && c != '\r') {
-        continue;
-      }
-      lines.add(new Line(number, text.substring(start, i)));
-      if (c == '\r') {
-        // A terminal's CR CR LF ends one line.
-        int end = i;
-        while (end + 1 < text.length() && text.charAt(end + 1) == '\r') {
-          end++;
-        }
-        if (end + 1 < text.length() && text.charAt(end + 1) == '\n') {
-          i = end + 1;
-        }
-      }
-      start = i + 1;
-      number++;
-    }
-    if (start < text.length()) {
-      lines.add(new Line(number, text.substring(start)));
-    }
+    LineCutter cutter = new LineCutter();
+    cutter.accept(text, lines::add);
+    cutter.end(lines::add);
     return lines;
   }
 
@@ -66,5 +48,22 @@ public record Line(int number, String text) {
   /** The line as one that no parser knows. */
   public Unparsed unparsed() {
     return new Unparsed(number, text);
+  }
+
+  /**
+   * The line as the place of an error.
+   *
+   * @param message what was found and what was expected
+   * @param understood what was read before, if anything
+   */
+  public ParseException error(String message, @Nullable Parsed understood) {
+    return new ParseException(number, unparsed().column(), text, message, understood);
+  }
+
+  /** An error at a part of the line; at its beginning where the line has no such part. */
+  public ParseException errorAt(String part, String message, @Nullable Parsed understood) {
+    int at = part.isEmpty() ? -1 : text.indexOf(part);
+    int column = at < 0 ? unparsed().column() : at + 1;
+    return new ParseException(number, column, text, message, understood);
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** Words and numbers of a line. */
 public final class Words {
+  private static final int QUOTED = 120;
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Words() {}
@@ -52,5 +53,24 @@ public final class Words {
     return text.startsWith(prefix)
         ? Optional.of(text.substring(prefix.length()).strip())
         : Optional.empty();
+  }
+
+  /** The text in quotes for a message: no more than its first 120 characters, in one line. */
+  public static String quoted(String text) {
+    String stripped = text.strip();
+    int end = Math.min(stripped.length(), QUOTED);
+    StringBuilder quoted = new StringBuilder("'");
+    for (int i = 0; i < end; i++) {
+      char c = stripped.charAt(i);
+      quoted.append(Character.isISOControl(c) ? '\uFFFD' : c);
+    }
+    return quoted.append(end < stripped.length() ? "…'" : "'").toString();
+  }
+
+  /** Whether it is one to ten decimal digits of ASCII, and nothing else. */
+  public static boolean isDigits(String text) {
+    return !text.isEmpty()
+        && text.length() <= 10
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -15,10 +15,19 @@ import org.pgrex.parsers.Unparsed;
  * no file.
  */
 public final class Xml {
+  /** Nothing that is read nests so deep; what does is refused before the stack is used up. */
+  private static final int DEEPEST = 100;
+
+  /** How much of a line an excerpt shows before the place. */
+  private static final int BEFORE = 60;
+
+  private final String document;
   private final XMLStreamReader reader;
   private final int linesBefore;
+  private int depth;
 
-  private Xml(XMLStreamReader reader, int linesBefore) {
+  private Xml(String document, XMLStreamReader reader, int linesBefore) {
+    this.document = document;
     this.reader = reader;
     this.linesBefore = linesBefore;
   }
@@ -33,24 +42,45 @@ public final class Xml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // The limit is ours, and the same on every JDK.
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
     factory.setXMLResolver(
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("external entities are not read");
         });
     try {
-      return new Xml(factory.createXMLStreamReader(new StringReader(text)), linesBefore);
+      return new Xml(text, factory.createXMLStreamReader(new StringReader(text)), linesBefore);
     } catch (XMLStreamException e) {
-      throw malformed(e, linesBefore);
+      throw malformed(e, text, linesBefore);
     }
   }
 
-  private static ParseException malformed(XMLStreamException e, int linesBefore) {
-    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+  private static ParseException malformed(XMLStreamException e, String text, int linesBefore) {
+    int line = e.getLocation() == null ? 1 : Math.max(e.getLocation().getLineNumber(), 1);
+    int column = e.getLocation() == null ? 0 : Math.max(e.getLocation().getColumnNumber(), 0);
     String message = e.getMessage() == null ? "" : e.getMessage();
     int said = message.indexOf("Message: ");
     return new ParseException(
-        Math.max(line, 1) + linesBefore,
-        "malformed XML: " + (said < 0 ? message : message.substring(said + 9)).strip());
+        line + linesBefore,
+        column,
+        excerpt(text, line, column),
+        "malformed XML: " + (said < 0 ? message : message.substring(said + 9)).strip(),
+        null);
+  }
+
+  /** The line, from about the column on where the line is long. */
+  private static String excerpt(String text, int line, int column) {
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        return "";
+      }
+      start = end + 1;
+    }
+    int end = text.indexOf('\n', start);
+    String whole = Secrets.masked(text.substring(start, end < 0 ? text.length() : end));
+    return whole.substring(Math.min(whole.length(), Math.max(0, column - BEFORE)));
   }
 
   /** What {@link #next} came to. */
@@ -74,7 +104,7 @@ public final class Xml {
       }
       return Event.DONE;
     } catch (XMLStreamException e) {
-      throw malformed(e, linesBefore);
+      throw malformed(e, document, linesBefore);
     }
   }
 
@@ -118,10 +148,13 @@ public final class Xml {
   /** An attribute that must be there. */
   public String required(String name) {
     return attribute(name)
-        .orElseThrow(
-            () ->
-                new ParseException(
-                    line(), "<" + name() + "> has no " + name + "=, which it must have"));
+        .orElseThrow(() -> error("<" + name() + "> has no " + name + "=, which it must have"));
+  }
+
+  /** An error at the element at hand. */
+  public ParseException error(String message) {
+    return new ParseException(
+        line(), Math.max(reader.getLocation().getColumnNumber(), 0), asText(), message, null);
   }
 
   /** The text within the element at hand; goes on to its end. */
@@ -129,7 +162,7 @@ public final class Xml {
     try {
       return reader.getElementText().strip();
     } catch (XMLStreamException e) {
-      throw malformed(e, linesBefore);
+      throw malformed(e, document, linesBefore);
     }
   }
 
@@ -150,26 +183,41 @@ public final class Xml {
    * end. Each call must go on to the child's end.
    */
   public void children(Consumer<String> child) {
+    if (++depth > DEEPEST) {
+      throw error("<" + name() + "> is nested deeper than " + DEEPEST + " elements");
+    }
     while (next() == Event.START) {
       child.accept(name());
     }
+    depth--;
   }
 
   /** The element at hand as one that no parser knows; goes on to its end. */
   public Unparsed unparsed() {
-    Unparsed unknown = new Unparsed(line(), asText());
+    Unparsed unknown = shown();
     skip();
     return unknown;
   }
 
+  /** The element at hand as {@link #unparsed} has it; stays where it is. */
+  public Unparsed shown() {
+    return new Unparsed(line(), asText());
+  }
+
   /** The element at hand as it stands in the text, without what is in it. */
   private String asText() {
+    if (!reader.isStartElement()) {
+      return "";
+    }
+    boolean secret = attribute("name").filter(Secrets::isNameOf).isPresent();
     StringBuilder text = new StringBuilder("<").append(name());
     for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String attribute = reader.getAttributeLocalName(i);
+      boolean hidden = Secrets.isNameOf(attribute) || (secret && attribute.equals("value"));
       text.append(' ')
-          .append(reader.getAttributeLocalName(i))
+          .append(attribute)
           .append("=\"")
-          .append(reader.getAttributeValue(i))
+          .append(hidden ? "********" : reader.getAttributeValue(i))
           .append('"');
     }
     return text.append('>').toString();

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.parsers.Fixture;
 import org.pgrex.parsers.ParseException;
-import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.corosync.LinkStatus.Link;
 import org.pgrex.parsers.corosync.LinkStatus.Peer;
 import org.pgrex.parsers.corosync.NodeReachability.RemoteLink;
@@ -71,12 +70,71 @@ class CfgtoolParserTest {
   }
 
   @Test
-  void the_brief_form_keeps_its_states_unparsed() {
+  void the_brief_form_has_a_character_for_each_node() {
     LinkStatus status = LinkStatusParser.parse(Fixture.text("corosync/3.1.7/cfgtool-b.txt"));
 
-    assertThat(status.links()).hasSize(2);
-    assertThat(status.unparsed())
-        .containsExactly(new Unparsed(4, "\tstatus\t= n3"), new Unparsed(7, "\tstatus\t= n3"));
+    assertThat(status.links()).extracting(Link::status).containsOnly(Optional.of("n3"));
+    assertThat(status.isAllUp()).isTrue();
+    assertThat(status.unparsed()).isEmpty();
+    assertThat(LinkStatusParser.parse("LINK ID 0 udp\n\tstatus\t= n1\n").isAllUp()).isFalse();
+  }
+
+  @Test
+  void corosync_2_s_rings_are_links() {
+    LinkStatus good = LinkStatusParser.parse(Fixture.text("corosync/written/2.4.cfgtool-s.txt"));
+    LinkStatus faulty =
+        LinkStatusParser.parse(Fixture.text("corosync/written/2.4.cfgtool-s-faulty.txt"));
+
+    assertThat(good.localNodeId()).contains(1);
+    assertThat(good.links())
+        .extracting(Link::address)
+        .containsExactly(Optional.of("192.168.1.1"), Optional.of("192.168.3.1"));
+    assertThat(good.isAllUp()).isTrue();
+    assertThat(good.unparsed()).isEmpty();
+    assertThat(faulty.links()).extracting(Link::isUp).containsExactly(false, true);
+    assertThat(faulty.unparsed()).isEmpty();
+  }
+
+  @Test
+  void corosync_3_0_told_whether_a_link_is_enabled() {
+    LinkStatus knet =
+        LinkStatusParser.parse(Fixture.text("corosync/written/3.0.cfgtool-s-enabled.txt"));
+    LinkStatus udpu =
+        LinkStatusParser.parse(Fixture.text("corosync/written/3.0.cfgtool-s-udpu.txt"));
+
+    assertThat(knet.links().get(0).peers())
+        .containsExactly(
+            new Peer(0, "link enabled:1 link connected:1"),
+            new Peer(1, "link enabled:1 link connected:0"));
+    assertThat(knet.links().get(0).peers()).extracting(Peer::isUp).containsExactly(true, false);
+    assertThat(udpu.isAllUp()).isTrue();
+    assertThat(knet.unparsed()).isEmpty();
+    assertThat(udpu.unparsed()).isEmpty();
+  }
+
+  @Test
+  void later_versions_of_3_1_tell_more_of_a_node() {
+    NodeReachability knet =
+        NodeListParser.parse(Fixture.text("corosync/written/3.1.9.cfgtool-n.txt"));
+    NodeReachability udpu =
+        NodeListParser.parse(Fixture.text("corosync/written/3.1.9.cfgtool-n-udpu.txt"));
+
+    assertThat(knet.nodes().get(0).onwire()).contains("0, 1, 1");
+    assertThat(knet.nodes().get(0).links())
+        .extracting(RemoteLink::dynamic)
+        .containsExactly(false, true);
+    assertThat(knet.unparsed()).isEmpty();
+    assertThat(udpu.nodes().get(0).flags()).containsExactly("remote");
+    assertThat(udpu.nodes().get(0).links().get(0).localAddress()).contains("192.168.1.2");
+    assertThat(udpu.unparsed()).isEmpty();
+  }
+
+  @Test
+  void a_node_id_may_have_ten_digits_but_no_more_than_pacemaker_takes() {
+    assertThat(LinkStatusParser.parse("Local node ID 2130706433\n").localNodeId())
+        .contains(2130706433);
+    assertThat(LinkStatusParser.parse("Local node ID 3232235777\nLINK ID 0 udp\n").unparsed())
+        .hasSize(1);
   }
 
   @Test
@@ -97,6 +155,7 @@ class CfgtoolParserTest {
                 Optional.of("192.168.1.2"),
                 true,
                 false,
+                false,
                 Optional.of(1397)),
             new RemoteLink(
                 1,
@@ -105,6 +164,7 @@ class CfgtoolParserTest {
                 Optional.of("192.168.3.2"),
                 true,
                 true,
+                false,
                 Optional.of(1397)));
     assertThat(nodes.unparsed()).isEmpty();
   }

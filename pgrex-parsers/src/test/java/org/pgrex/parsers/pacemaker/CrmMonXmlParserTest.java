@@ -104,7 +104,9 @@ class CrmMonXmlParserTest {
                 Optional.empty(),
                 Optional.of(31),
                 Optional.of("complete"),
-                Optional.of("Mon Nov 23 00:58:33 2026")));
+                Optional.of("Mon Nov 23 00:58:33 2026"),
+                Optional.of(0L),
+                Optional.of(60L)));
     assertThat(status.nodeHistory().get(0).failCount()).contains(1_000_000);
   }
 
@@ -114,6 +116,80 @@ class CrmMonXmlParserTest {
         .isThrownBy(() -> CrmMonXmlParser.parse("<crm_mon>\n  <nodes>\n</crm_mon>\n"))
         .satisfies(e -> assertThat(e.line()).isEqualTo(3))
         .withMessageContaining("malformed");
+  }
+
+  @Test
+  void a_document_that_breaks_off_tells_where_and_what_was_understood() {
+    String whole = Fixture.text("pacemaker/2.1.5/pair.crm_mon.xml");
+    String broken = "a line before\n" + whole.substring(0, whole.indexOf("<node_attributes>") + 60);
+
+    assertThatExceptionOfType(ParseException.class)
+        .isThrownBy(() -> CrmMonXmlParser.parse(broken))
+        .satisfies(
+            e -> {
+              assertThat(e.line()).isEqualTo((int) broken.lines().count());
+              assertThat(e.column()).isPositive();
+              assertThat(e.excerpt())
+                  .isEqualTo(broken.substring(broken.lastIndexOf('\n') + 1).strip());
+              ClusterStatus understood = (ClusterStatus) e.understood().orElseThrow();
+              assertThat(understood.resources()).hasSize(11);
+            });
+  }
+
+  @Test
+  void a_document_broken_off_anywhere_is_refused_with_a_place() {
+    String whole = Fixture.text("pacemaker/2.1.5/alone.crm_mon.xml").strip();
+
+    for (int end = 0; end < whole.length(); end += 7) {
+      String text = whole.substring(0, end);
+      assertThatExceptionOfType(ParseException.class)
+          .isThrownBy(() -> CrmMonXmlParser.parse(text))
+          .satisfies(e -> assertThat(e.line()).isLessThanOrEqualTo((int) text.lines().count() + 1));
+    }
+  }
+
+  @Test
+  void elements_nested_without_end_do_not_overflow_the_stack() {
+    String deep =
+        "<crm_mon><resources>"
+            + "<clone id=\"c\">".repeat(100_000)
+            + "</clone>".repeat(100_000)
+            + "</resources></crm_mon>";
+
+    ClusterStatus status = CrmMonXmlParser.parse(deep);
+
+    assertThat(status.collectives()).hasSize(16);
+    assertThat(status.unparsed()).hasSize(1);
+  }
+
+  @Test
+  void lines_behind_the_document_and_unknown_attributes_are_kept() {
+    ClusterStatus status =
+        CrmMonXmlParser.parse(
+            """
+            <crm_mon>
+              <nodes><node name="a" id="1" mood="fine"/></nodes>
+            </crm_mon>
+            error: something <odd>
+            """);
+
+    assertThat(status.nodes()).hasSize(1);
+    assertThat(status.unparsed())
+        .containsExactly(
+            new Unparsed(2, "<node mood=\"fine\">"), new Unparsed(4, "error: something <odd>"));
+  }
+
+  @Test
+  void an_exit_reason_is_told_as_the_agent_gave_it() {
+    ClusterStatus status =
+        CrmMonXmlParser.parse(
+            """
+            <crm_mon><failures>
+              <failure op_key="a_start_0" node="n" exitreason="it&amp;apos;s &amp;quot;odd&amp;quot; &amp;amp; &#x65E5;\\nnext &amp;lt;x&amp;gt;"/>
+            </failures></crm_mon>
+            """);
+
+    assertThat(status.failures().get(0).exitReason()).contains("it's \"odd\" & 日\nnext <x>");
   }
 
   @Test

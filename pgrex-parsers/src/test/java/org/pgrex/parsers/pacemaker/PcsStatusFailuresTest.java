@@ -3,8 +3,10 @@ package org.pgrex.parsers.pacemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.pgrex.parsers.Fixture;
+import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.pacemaker.ClusterStatus.Failure;
 import org.pgrex.parsers.pacemaker.ClusterStatus.FencingEvent;
 import org.pgrex.parsers.pacemaker.ClusterStatus.Node;
@@ -26,7 +28,9 @@ class PcsStatusFailuresTest {
                 Optional.of("Configuration file /dbfp/pgdata/data/postgresql.conf doesn't exist"),
                 Optional.of(36),
                 Optional.of("complete"),
-                Optional.of("Mon Nov 23 04:50:08 2026")));
+                Optional.of("Mon Nov 23 04:50:08 2026"),
+                Optional.of(0L),
+                Optional.of(102L)));
     assertThat(status.nodeHistory())
         .contains(
             new ResourceHistory(
@@ -34,7 +38,8 @@ class PcsStatusFailuresTest {
                 "pgsql",
                 Optional.of(1),
                 Optional.of(1_000_000),
-                Optional.of("Mon Nov 23 04:50:08 2026")));
+                Optional.of("Mon Nov 23 04:50:08 2026"),
+                Optional.of(false)));
     assertThat(status.instancesOf("pgsql").get(0).failed()).contains(true);
     assertThat(status.instancesOf("pgsql").get(0).role()).isEmpty();
   }
@@ -53,7 +58,9 @@ class PcsStatusFailuresTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("complete"),
-                Optional.of("Mon Nov 23 04:47:06 2026")),
+                Optional.of("Mon Nov 23 04:47:06 2026"),
+                Optional.empty(),
+                Optional.of(207L)),
             new Failure(
                 "pgsql_start_0",
                 "pgrex02",
@@ -62,7 +69,9 @@ class PcsStatusFailuresTest {
                 Optional.of("Configuration file /dbfp/pgdata/data/postgresql.conf doesn't exist"),
                 Optional.empty(),
                 Optional.of("complete"),
-                Optional.of("Mon Nov 23 04:50:08 2026")));
+                Optional.of("Mon Nov 23 04:50:08 2026"),
+                Optional.empty(),
+                Optional.of(102L)));
   }
 
   @Test
@@ -77,7 +86,9 @@ class PcsStatusFailuresTest {
                 Optional.of("Resource agent did not complete within 5m"),
                 Optional.empty(),
                 Optional.of("Timed Out"),
-                Optional.of("Mon Nov 23 04:53:45 2026")));
+                Optional.of("Mon Nov 23 04:53:45 2026"),
+                Optional.empty(),
+                Optional.of(300_004L)));
   }
 
   @Test
@@ -137,6 +148,89 @@ class PcsStatusFailuresTest {
     assertThat(status.fencing().get(1).exitReason()).contains("No such device");
     assertThat(status.fencing().get(2).exitReason()).contains("Fencer, or so");
     assertThat(status.fencing().get(2).completed()).contains("2026-11-23 05:01:33Z");
+    assertThat(status.unparsed()).isEmpty();
+  }
+
+  @Test
+  void a_reason_keeps_its_lines_quotes_and_parentheses() {
+    String reason = "it's \"odd\" (very), call=9\n  * like a line\n\nnext', queued=1ms) at \tend";
+    ClusterStatus technical =
+        PcsStatusParser.parse(
+            "Failed Resource Actions:\n"
+                + "  * a_start_0 on n1 'error' (1): call=6, status='complete', exitreason='"
+                + reason
+                + "', last-rc-change='Mon Nov 23 02:13:20 2026', queued=3ms, exec=1500ms\n"
+                + "  * b_stop_0 on n1 'error' (1): call=7, status='Timed Out', exec=1ms\n");
+    ClusterStatus inWords =
+        PcsStatusParser.parse(
+            "Failed Resource Actions:\n  * a 1m30s-interval monitor on n1 returned 'error' ("
+                + reason
+                + ") at Mon Nov 23 02:13:20 2026 after 1.500s\n"
+                + "  * b probe on n1 could not be executed (Timed Out)\n");
+
+    assertThat(technical.failures())
+        .extracting(Failure::opKey, Failure::exitReason, Failure::exec)
+        .containsExactly(
+            Tuple.tuple("a_start_0", Optional.of(reason), Optional.of(1500L)),
+            Tuple.tuple("b_stop_0", Optional.empty(), Optional.of(1L)));
+    assertThat(technical.unparsed()).isEmpty();
+    assertThat(inWords.failures())
+        .extracting(Failure::opKey, Failure::exitReason, Failure::exec)
+        .containsExactly(
+            Tuple.tuple("a_monitor_90000", Optional.of(reason), Optional.of(1500L)),
+            Tuple.tuple("b_monitor_0", Optional.empty(), Optional.empty()));
+    assertThat(inWords.unparsed()).isEmpty();
+  }
+
+  @Test
+  void a_reason_that_never_ends_takes_no_other_action_with_it() {
+    ClusterStatus status =
+        PcsStatusParser.parse(
+            """
+            Failed Resource Actions:
+              * a_start_0 on n1 'error' (1): call=6, status='complete', exitreason='cut off
+              * b_stop_0 on n1 'error' (1): call=7, status='complete', exitreason='why', exec=1ms
+            what is this
+            """);
+
+    assertThat(status.failures())
+        .extracting(Failure::opKey, Failure::exitReason)
+        .containsExactly(
+            Tuple.tuple("a_start_0", Optional.of("cut off")),
+            Tuple.tuple("b_stop_0", Optional.of("why")));
+    assertThat(status.unparsed()).containsExactly(new Unparsed(4, "what is this"));
+  }
+
+  @Test
+  void fencing_that_a_later_attempt_made_good_names_where() {
+    ClusterStatus status =
+        PcsStatusParser.parse(
+            """
+            Failed Fencing Actions:
+              * turning off of n2 by f (x) for c.1@n1 last failed (No (such) device) at 2026-11-23 05:01:33Z (a later attempt from n3 succeeded)
+              * unfencing of n2 failed: delegate=a human, client=c.1, origin=n1, last-failed='2026-11-23 05:01:33Z' (a later attempt succeeded)
+            """);
+
+    assertThat(status.fencing())
+        .extracting(
+            FencingEvent::action,
+            FencingEvent::delegate,
+            FencingEvent::exitReason,
+            FencingEvent::completed,
+            FencingEvent::laterSuccess)
+        .containsExactly(
+            Tuple.tuple(
+                "off",
+                Optional.of("f (x)"),
+                Optional.of("No (such) device"),
+                Optional.of("2026-11-23 05:01:33Z"),
+                Optional.of("n3")),
+            Tuple.tuple(
+                "on",
+                Optional.of("a human"),
+                Optional.empty(),
+                Optional.of("2026-11-23 05:01:33Z"),
+                Optional.of("")));
     assertThat(status.unparsed()).isEmpty();
   }
 

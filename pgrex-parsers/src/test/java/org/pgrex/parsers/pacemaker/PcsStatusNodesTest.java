@@ -2,6 +2,7 @@ package org.pgrex.parsers.pacemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pgrex.parsers.Fixture;
 import org.pgrex.parsers.Unparsed;
@@ -69,13 +70,48 @@ class PcsStatusNodesTest {
             Node Attributes:
               * Node: pgrex01 (1):
                 * ping-status                     \t: 0         \t: Connectivity is lost
+                * ping-2                          \t: 100       \t: Connectivity is degraded (Expected=200)
                 * odd                             \t: a : b
+                * odd: name                       \t:  leads | and goes on \s
+                * broken                          \t: x
+            y      \s
             """);
 
     assertThat(status.nodeAttributes())
         .containsExactly(
-            new NodeAttribute("pgrex01", "ping-status", "0"),
-            new NodeAttribute("pgrex01", "odd", "a : b"));
+            new NodeAttribute("pgrex01", "ping-status", "0", Optional.empty(), Optional.of("lost")),
+            new NodeAttribute(
+                "pgrex01", "ping-2", "100", Optional.of(200), Optional.of("degraded")),
+            new NodeAttribute("pgrex01", "odd", "a : b"),
+            new NodeAttribute("pgrex01", "odd: name", " leads | and goes on  "),
+            new NodeAttribute("pgrex01", "broken", "x\ny"));
+    assertThat(status.unparsed()).isEmpty();
+  }
+
+  @Test
+  void health_guests_and_active_resources_are_told() {
+    ClusterStatus status =
+        PcsStatusParser.parse(
+            """
+            Node List:
+              * Node a (1): online (health is RED), feature set <3.15.1
+              * Node b (2): standby (with active resources) (health is YELLOW)
+              * Node c (3): standby
+              * GuestNode g-0@a: online
+              * GuestOnline: [ g-1@b ]
+              * RemoteOFFLINE: [ r (9) ]
+            """);
+
+    assertThat(status.node("a").orElseThrow().health()).contains("red");
+    assertThat(status.node("a").orElseThrow().featureSet()).contains("<3.15.1");
+    assertThat(status.node("b").orElseThrow().activeResources()).contains(true);
+    assertThat(status.node("b").orElseThrow().health()).contains("yellow");
+    assertThat(status.node("c").orElseThrow().activeResources()).contains(false);
+    assertThat(status.node("g-0").orElseThrow().host()).contains("a");
+    assertThat(status.node("g-1").orElseThrow().host()).contains("b");
+    assertThat(status.node("r").orElseThrow().id()).contains("9");
+    assertThat(status.node("r").orElseThrow().online()).contains(false);
+    assertThat(status.unparsed()).isEmpty();
   }
 
   private static ClusterStatus parse(String path) {

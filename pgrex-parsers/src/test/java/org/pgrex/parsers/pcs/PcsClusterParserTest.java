@@ -2,6 +2,7 @@ package org.pgrex.parsers.pcs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,10 +11,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.parsers.Fixture;
 import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.pcs.PcsCluster.HostResult;
 
 class PcsClusterParserTest {
   static List<String> recordings() {
-    return Fixture.in("pcs/0.11.5", ".txt");
+    return Fixture.in("pcs", ".txt");
   }
 
   @ParameterizedTest
@@ -101,7 +103,8 @@ class PcsClusterParserTest {
             "Node: pgrex02 confirmed fenced\nQuorum unblocked\nWaiting for nodes canceled\n");
 
     assertThat(unblock.steps()).hasSize(3);
-    assertThat(unblock.hosts()).isEmpty();
+    assertThat(unblock.results())
+        .containsExactly(new HostResult("pgrex02", false, List.of("confirmed fenced")));
   }
 
   @Test
@@ -113,5 +116,69 @@ class PcsClusterParserTest {
 
   private static PcsCluster recording(String name) {
     return PcsClusterParser.parse(Fixture.text("pcs/0.11.5/" + name + ".txt"));
+  }
+
+  @Test
+  void every_host_has_its_result() {
+    PcsCluster start = written("0.11.start-all-unreachable");
+    PcsCluster stop = written("0.11.stop-all-unreachable");
+
+    assertThat(start.isSuccess()).isFalse();
+    assertThat(start.results())
+        .extracting(HostResult::host, HostResult::failed)
+        .containsExactly(tuple("pgrex01", false), tuple("pgrex02", true));
+    assertThat(stop.results())
+        .extracting(HostResult::host, HostResult::failed)
+        .containsExactly(tuple("pgrex01", false), tuple("pgrex02", true));
+    assertThat(stop.messagesOf("pgrex01"))
+        .containsExactly("Stopping Cluster (pacemaker)...", "Stopping Cluster (corosync)...");
+  }
+
+  @Test
+  void pcs_0_9_s_setup_is_read() {
+    PcsCluster setup = written("0.9.setup");
+
+    assertThat(setup.isSuccess()).isTrue();
+    assertThat(setup.results()).hasSize(2);
+    assertThat(setup.messagesOf("pgrex02"))
+        .startsWith("Stopping Cluster (pacemaker)...")
+        .endsWith("Success", "Success");
+    assertThat(setup.steps()).hasSize(6);
+  }
+
+  @Test
+  void authentication_is_told_of_each_host() {
+    assertThat(written("0.9.auth").results())
+        .containsExactly(
+            new HostResult("pgrex01", false, List.of("Authorized")),
+            new HostResult("pgrex02", false, List.of("Authorized")));
+    PcsCluster failed = written("0.9.auth-failed");
+    assertThat(failed.errors()).hasSize(2);
+    assertThat(failed.results())
+        .extracting(HostResult::host, HostResult::failed)
+        .containsExactly(tuple("pgrex02", true), tuple("pgrex01", true));
+  }
+
+  @Test
+  void a_warning_may_name_the_host_that_is_not_reached() {
+    PcsCluster setup = written("0.12.setup-unreachable");
+
+    assertThat(setup.warnings()).hasSize(1);
+    assertThat(setup.errors()).hasSize(3);
+    assertThat(setup.results())
+        .extracting(HostResult::host, HostResult::failed)
+        .containsExactly(tuple("pgrex02", true), tuple("pgrex01", true));
+  }
+
+  @Test
+  void what_cibadmin_says_is_part_of_the_error() {
+    assertThat(written("0.11.push-invalid").errors())
+        .containsExactly(
+            "unable to push cib\nCall cib_apply_diff failed (-205): Update does not conform to the"
+                + " configured schema");
+  }
+
+  private static PcsCluster written(String name) {
+    return PcsClusterParser.parse(Fixture.text("pcs/written/" + name + ".txt"));
   }
 }

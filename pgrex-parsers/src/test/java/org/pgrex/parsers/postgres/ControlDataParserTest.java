@@ -21,6 +21,9 @@ class ControlDataParserTest {
     "standby-stopped, SHUT_DOWN_IN_RECOVERY",
     "primary-stopped, SHUT_DOWN",
     "base-backup, IN_PRODUCTION",
+    "crashed, IN_PRODUCTION",
+    "corrupt, IN_PRODUCTION",
+    "base-backup-of-standby, IN_ARCHIVE_RECOVERY",
   })
   void both_languages_tell_the_same(String kind, ClusterState state) {
     ControlData english = recording(kind, "en");
@@ -34,6 +37,7 @@ class ControlDataParserTest {
     assertThat(japanese)
         .usingRecursiveComparison()
         .ignoringFields("stateText", "lastModified", "checkpointTime", "values", "unparsed")
+        .ignoringFields("warnings")
         .ignoringFields("checkpointLocation", "redoLocation", "redoWalFile", "timeline")
         .ignoringFields("previousTimeline", "minimumRecoveryEnd", "minimumRecoveryEndTimeline")
         .isEqualTo(english);
@@ -124,7 +128,83 @@ class ControlDataParserTest {
                     Database cluster state:               in production
                     Latest checkpoint location:           here
                     """))
-        .satisfies(e -> assertThat(e.line()).isEqualTo(3));
+        .satisfies(
+            e -> {
+              assertThat(e.line()).isEqualTo(3);
+              assertThat(e.column()).isEqualTo(39);
+              assertThat(e.excerpt()).isEqualTo("Latest checkpoint location:           here");
+              assertThat(e.understood())
+                  .map(ControlData.class::cast)
+                  .map(ControlData::state)
+                  .contains(ClusterState.IN_PRODUCTION);
+            });
+  }
+
+  @Test
+  void a_text_that_is_cut_off_gives_what_was_understood() {
+    assertThatExceptionOfType(ParseException.class)
+        .isThrownBy(
+            () -> ControlDataParser.parse("pg_control version number:            1300\nCatal"))
+        .withMessageContaining("cut off")
+        .satisfies(
+            e -> {
+              assertThat(e.line()).isEqualTo(2);
+              ControlData understood = (ControlData) e.understood().orElseThrow();
+              assertThat(understood.controlVersion()).contains(1300);
+              assertThat(understood.unparsed()).containsExactly(new Unparsed(2, "Catal"));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9.6", "10"})
+  void the_japanese_of_older_versions_tells_the_same(String version) {
+    ControlData today = recording("primary", "ja");
+    ControlData older =
+        ControlDataParser.parse(
+            Fixture.text("postgresql/written/" + version + ".pg_controldata.ja.txt"));
+
+    assertThat(older.unparsed()).isEmpty();
+    assertThat(older).usingRecursiveComparison().ignoringFields("values").isEqualTo(today);
+    assertThat(older.values())
+        .containsEntry("Maximum data alignment", "8")
+        .containsEntry("Latest checkpoint's full_page_writes", "オン")
+        .containsEntry("Float4 argument passing", "値渡し");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17.pg_controldata-corrupt.txt", "17.pg_controldata-corrupt.ja.txt"})
+  void postgresql_17_warns_of_a_corrupt_file_as_other_programs_do(String name) {
+    ControlData data = ControlDataParser.parse(Fixture.text("postgresql/written/" + name));
+
+    assertThat(data.warnings())
+        .singleElement()
+        .asString()
+        .startsWith(name.contains("ja") ? "算出" : "calculated");
+    assertThat(data.state()).isEqualTo(ClusterState.IN_PRODUCTION);
+    assertThat(data.unparsed()).isEmpty();
+  }
+
+  @Test
+  void postgresql_18_tells_how_it_sorts_a_char() {
+    ControlData data =
+        ControlDataParser.parse(Fixture.text("postgresql/written/18.pg_controldata.txt"));
+
+    assertThat(data.values()).containsEntry("Default char data signedness", "signed");
+    assertThat(data.unparsed()).isEmpty();
+  }
+
+  @Test
+  void a_label_that_stands_there_twice_is_kept() {
+    ControlData data =
+        ControlDataParser.parse(
+            """
+            Database system identifier: 1
+            Database cluster state: shut down
+            Database cluster state: in production
+            """);
+
+    assertThat(data.state()).isEqualTo(ClusterState.SHUT_DOWN);
+    assertThat(data.unparsed()).extracting(Unparsed::line).containsExactly(3);
   }
 
   private static ControlData recording(String kind, String language) {

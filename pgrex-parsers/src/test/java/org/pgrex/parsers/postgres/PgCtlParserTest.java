@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.parsers.Fixture;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.postgres.PgCtl.Outcome;
 
 class PgCtlParserTest {
   static List<String> recordings() {
-    return Fixture.in("postgresql/15", "pg_ctl-");
+    return Fixture.in("postgresql", "pg_ctl-");
   }
 
   @ParameterizedTest
@@ -35,6 +36,16 @@ class PgCtlParserTest {
     "status, RUNNING",
     "status-stopped, NOT_RUNNING",
     "promote-notstandby, FAILED",
+    "start-no-wait, STARTING",
+    "stop-no-wait, STOPPING",
+    "restart, STARTED",
+    "reload, SIGNALED",
+    "logrotate, SIGNALED",
+    "stop-immediate, STOPPED",
+    "stop-smart-timeout, FAILED",
+    "start-port-in-use, FAILED",
+    "status-no-directory, FAILED",
+    "no-operation, FAILED",
   })
   void both_languages_tell_the_same_outcome(String kind, Outcome outcome) {
     for (String language : List.of("en", "ja")) {
@@ -96,5 +107,24 @@ class PgCtlParserTest {
   private static PgCtl recording(String kind, String language) {
     return PgCtlParser.parse(
         Fixture.text("postgresql/15/pg_ctl-" + kind + "." + language + ".txt"));
+  }
+
+  @Test
+  void its_version_is_told() {
+    PgCtl version = recording("version", "en");
+
+    assertThat(version.outcome()).isEmpty();
+    assertThat(version.version().orElseThrow().numbers()).containsExactly(15, 18);
+    assertThat(version.version().orElseThrow().packager()).contains("(Debian 15.18-0+deb12u1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.pg_ctl-stop.txt", "10.pg_ctl-stop.ja.txt"})
+  void a_stop_that_waits_for_a_backup_warns_of_it(String name) {
+    PgCtl stop = PgCtlParser.parse(Fixture.text("postgresql/written/" + name));
+
+    assertThat(stop.warnings()).hasSize(2);
+    assertThat(stop.errors()).hasSize(1);
+    assertThat(stop.outcome()).contains(Outcome.FAILED);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.parsers.Fixture;
 import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.postgres.ArchivedFile.BackupHistory;
 import org.pgrex.parsers.postgres.ArchivedFile.History;
 import org.pgrex.parsers.postgres.ArchivedFile.Other;
@@ -51,7 +52,30 @@ class WalFilesTest {
   @ValueSource(strings = {"oops", "1\t0/1\tx\nx", "2\t0/1\tx\n1\t0/2\ty", "0\t0/1\tx"})
   void half_a_history_is_refused(String text) {
     assertThatExceptionOfType(ParseException.class)
-        .isThrownBy(() -> TimelineHistoryParser.parse(text));
+        .isThrownBy(() -> TimelineHistoryParser.parse(text))
+        .satisfies(
+            e ->
+                assertThat(e.understood().orElseThrow().unparsed().get(0).line())
+                    .isEqualTo(e.line()));
+  }
+
+  @Test
+  void a_refused_history_tells_what_was_understood() {
+    assertThatExceptionOfType(ParseException.class)
+        .isThrownBy(() -> TimelineHistoryParser.parse("1\t0/1\tx\n\n  2 here\n3\t0/3\tx\n"))
+        .withMessage("no timeline: '2 here', expected a timeline, a WAL position and a reason")
+        .satisfies(
+            e -> {
+              assertThat(e.line()).isEqualTo(3);
+              assertThat(e.column()).isEqualTo(3);
+              assertThat(e.excerpt()).isEqualTo("2 here");
+              assertThat(e.understood())
+                  .contains(
+                      new TimelineHistory(
+                          List.of(new Entry(new Timeline(1), new Lsn(1), "x")),
+                          List.of(),
+                          List.of(new Unparsed(3, "  2 here"), new Unparsed(4, "3\t0/3\tx"))));
+            });
   }
 
   @Test
@@ -87,6 +111,44 @@ class WalFilesTest {
     assertThat(label.stopTime()).contains("2026-11-23 04:28:47 UTC");
     assertThat(label.stopTimeline()).contains(new Timeline(2));
     assertThat(label.unparsed()).isEmpty();
+  }
+
+  @Test
+  void an_incremental_backup_tells_what_it_is_incremental_to() {
+    BackupLabel label =
+        BackupLabelParser.parse(Fixture.text("postgresql/written/17.backup_label-incremental"));
+
+    assertThat(label.isIncremental()).isTrue();
+    assertThat(label.incrementalFrom()).contains(Lsn.parse("0/7000028"));
+    assertThat(label.incrementalFromTimeline()).contains(new Timeline(1));
+    assertThat(label.from()).contains("standby");
+    assertThat(label.unparsed()).isEmpty();
+  }
+
+  @Test
+  void an_old_backup_label_has_no_timeline_and_another_word_for_the_primary() {
+    BackupLabel label = BackupLabelParser.parse(Fixture.text("postgresql/written/10.backup_label"));
+
+    assertThat(label.from()).contains("primary");
+    assertThat(label.method()).contains("pg_start_backup");
+    assertThat(label.label()).contains("nightly: full");
+    assertThat(label.startTimeline()).isEmpty();
+    assertThat(label.isIncremental()).isFalse();
+    assertThat(label.unparsed()).isEmpty();
+  }
+
+  @Test
+  void a_spoilt_backup_label_tells_the_place_and_what_was_understood() {
+    assertThatExceptionOfType(ParseException.class)
+        .isThrownBy(
+            () -> BackupLabelParser.parse("LABEL: x\nSTART WAL LOCATION: 0/1\nSTART TIMELINE: 0"))
+        .withMessage("START TIMELINE: cannot understand '0'")
+        .satisfies(
+            e -> {
+              assertThat(e.line()).isEqualTo(3);
+              assertThat(e.column()).isEqualTo(17);
+              assertThat(((BackupLabel) e.understood().orElseThrow()).label()).contains("x");
+            });
   }
 
   @ParameterizedTest
@@ -135,6 +197,47 @@ class WalFilesTest {
     assertThat(file.start(MEGABYTES_16)).isEqualTo(Lsn.parse("1/FF000000"));
     assertThat(file).isLessThan(WalFileName.parse("000000020000000200000000"));
     assertThatIllegalArgumentException().isThrownBy(() -> file.start(17));
+  }
+
+  @Test
+  void positions_have_an_arithmetic_with_bounds() {
+    Lsn position = Lsn.parse("1/FF000028");
+
+    assertThat(position.plus(0x1000000)).isEqualTo(Lsn.parse("2/28"));
+    assertThat(position.plus(-0x28)).isEqualTo(Lsn.parse("1/FF000000"));
+    assertThat(Lsn.parse("2/28").bytesAfter(position)).isEqualTo(0x1000000);
+    assertThat(position.bytesAfter(Lsn.parse("2/28"))).isEqualTo(-0x1000000);
+    assertThat(position.offsetInSegment(MEGABYTES_16)).isEqualTo(0x28);
+    assertThat(position.segmentNumber(MEGABYTES_16)).isEqualTo(0x1FF);
+    assertThat(Lsn.parse("0/03000060")).isEqualTo(Lsn.parse("0/3000060"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Lsn.parse("0/10").plus(-17))
+        .withMessageContaining("-17 bytes from 0/10 is no position");
+    assertThatIllegalArgumentException().isThrownBy(() -> Lsn.parse("FFFFFFFF/FFFFFFFF").plus(1));
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> Lsn.parse("FFFFFFFF/FFFFFFFF").bytesAfter(Lsn.parse("0/1")));
+  }
+
+  @Test
+  void files_follow_one_another() {
+    WalFileName file = WalFileName.parse("0000000200000001000000FF");
+
+    assertThat(file.next(MEGABYTES_16)).hasToString("000000020000000200000000");
+    assertThat(file.previous(MEGABYTES_16)).hasToString("0000000200000001000000FE");
+    assertThat(WalFileName.parse("000000020000000100000003").next(1L << 30))
+        .hasToString("000000020000000200000000");
+    assertThat(WalFileName.parse("000000020000000100000FFF").next(1L << 20))
+        .hasToString("000000020000000200000000");
+    assertThat(file.contains(Lsn.parse("1/FF000028"), MEGABYTES_16)).isTrue();
+    assertThat(file.contains(Lsn.parse("2/0"), MEGABYTES_16)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> file.next(1L << 30))
+        .withMessageContaining("0000000200000001000000FF is no name of a WAL file of 1073741824");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WalFileName.parse("000000020000000000000000").previous(MEGABYTES_16))
+        .withMessageContaining("no WAL segment has the number -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WalFileName.parse("00000002FFFFFFFF000000FF").next(MEGABYTES_16));
   }
 
   @ParameterizedTest

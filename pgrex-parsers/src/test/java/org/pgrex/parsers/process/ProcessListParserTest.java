@@ -3,12 +3,14 @@ package org.pgrex.parsers.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.parsers.Fixture;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.process.ProcessList.HostProcess;
+import org.pgrex.parsers.process.ServerProcess.Kind;
 
 class ProcessListParserTest {
   @ParameterizedTest
@@ -88,5 +90,59 @@ class ProcessListParserTest {
     assertThat(ProcessListParser.parse("").processes()).isEmpty();
     assertThatExceptionOfType(ParseException.class)
         .isThrownBy(() -> ProcessListParser.parse("bash: ps: command not found"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ps-ef-pair", "ps-ef-forest", "ps-efZ", "ps-eo-lstart", "ps-aux"})
+  void the_columns_may_be_others(String columns) {
+    ProcessList list =
+        ProcessListParser.parse(Fixture.text("procps/4.0.2/two-servers." + columns + ".txt"));
+
+    assertThat(list.unparsed()).isEmpty();
+    assertThat(list.postgresServers())
+        .filteredOn(HostProcess::isPostmaster)
+        .extracting(HostProcess::dataDirectory)
+        .containsExactlyInAnyOrder(Optional.of("p"), Optional.of("s"));
+    assertThat(list.postgresServers())
+        .extracting(HostProcess::serverProcess)
+        .contains(
+            Optional.of(
+                new ServerProcess(
+                    Kind.WAL_SENDER, Optional.empty(), "postgres [local] START_REPLICATION")),
+            Optional.of(
+                new ServerProcess(
+                    Kind.STARTUP, Optional.empty(), "waiting for 000000010000000000000044")),
+            Optional.of(new ServerProcess(Kind.WAL_RECEIVER, Optional.empty(), "")));
+  }
+
+  @Test
+  void a_title_tells_what_a_server_process_is_for() {
+    assertThat(kind("postgres: main: checkpointer"))
+        .isEqualTo(new ServerProcess(Kind.CHECKPOINTER, Optional.of("main"), ""));
+    assertThat(kind("postgres: wal sender process repuser 192.168.2.2(4238) streaming 0/304FF68"))
+        .isEqualTo(
+            new ServerProcess(
+                Kind.WAL_SENDER,
+                Optional.empty(),
+                "repuser 192.168.2.2(4238) streaming 0/304FF68"));
+    assertThat(kind("postgres: writer process   ").kind()).isEqualTo(Kind.BACKGROUND_WRITER);
+    assertThat(kind("edb-postgres: walsummarizer").kind()).isEqualTo(Kind.WAL_SUMMARIZER);
+    assertThat(kind("postgres: app orders 192.168.0.9(55100) idle"))
+        .isEqualTo(
+            new ServerProcess(
+                Kind.SESSION, Optional.empty(), "app orders 192.168.0.9(55100) idle"));
+    assertThat(new HostProcess("root", 1, 0, "grep postgres: x").serverProcess()).isEmpty();
+  }
+
+  @Test
+  void a_command_that_looks_like_a_header_is_a_process() {
+    ProcessList list =
+        ProcessListParser.parse("root      3252 17408  0 17:18 pts/0    00:00:00 grep PID CMD\n");
+
+    assertThat(list.processes()).extracting(HostProcess::command).containsExactly("grep PID CMD");
+  }
+
+  private static ServerProcess kind(String command) {
+    return new HostProcess("postgres", 2, 1, command).serverProcess().orElseThrow();
   }
 }

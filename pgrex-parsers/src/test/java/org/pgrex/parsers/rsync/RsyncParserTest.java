@@ -15,7 +15,7 @@ import org.pgrex.parsers.rsync.RsyncOutput.Summary;
 
 class RsyncParserTest {
   static List<String> recordings() {
-    return Fixture.in("rsync/3.5.0", ".txt");
+    return Fixture.in("rsync", ".txt");
   }
 
   @ParameterizedTest
@@ -120,5 +120,49 @@ class RsyncParserTest {
 
   private static RsyncOutput recording(String kind) {
     return RsyncParser.parse(Fixture.text("rsync/3.5.0/rsync-" + kind + ".txt"));
+  }
+
+  @Test
+  void numbers_are_written_as_the_locale_has_them() {
+    RsyncOutput german = recording("progress2.de");
+
+    assertThat(german.summary())
+        .contains(
+            new Summary(9_002_529, 131, 18_005_320.00, Optional.of(9_000_004L), Optional.of(1.0)));
+    assertThat(german.progress())
+        .extracting(Progress::bytes)
+        .endsWith(9_000_002L, 9_000_002L)
+        .isSorted();
+    assertThat(german.stats()).containsEntry("Total bytes sent", "9.002.529");
+  }
+
+  @Test
+  void numbers_for_people_have_a_unit() {
+    assertThat(recording("avh").summary())
+        .contains(
+            new Summary(9_000_000, 131, 18_010_000, Optional.of(9_000_000L), Optional.of(1.0)));
+  }
+
+  @Test
+  void what_rsync_says_besides_is_no_file() {
+    assertThat(recording("avv").messages()).hasSize(3);
+    assertThat(recording("avv").files()).contains("a b", "link -> f1").hasSize(7);
+    assertThat(recording("avi").files()).isEqualTo(recording("avv").files());
+  }
+
+  @Test
+  void an_interrupted_rsync_is_no_success() {
+    assertThat(recording("interrupted").isSuccess()).isFalse();
+    assertThat(recording("interrupted").summary()).isEmpty();
+    assertThat(recording("no-target").errors()).hasSize(2);
+  }
+
+  @Test
+  void older_versions_check_a_list_that_still_grows() {
+    RsyncOutput output = RsyncParser.parse(Fixture.text("rsync/written/3.1.rsync-progress2.txt"));
+
+    assertThat(output.progress()).hasSize(3);
+    assertThat(output.progress().get(0).toCheck()).contains(1000);
+    assertThat(output.progress().get(2).time()).isEqualTo("??:??:??");
   }
 }
