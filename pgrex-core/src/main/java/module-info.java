@@ -1,5 +1,5 @@
 /** The cluster, its procedures and the transport they run over. */
-@SuppressWarnings("module") // org.pgrex.ssh is built after this module
+@SuppressWarnings("module") // these two are built after this module
 module org.pgrex.core {
   requires static jsr305;
   requires transitive org.pgrex.parsers;
@@ -9,6 +9,7 @@ module org.pgrex.core {
   exports org.pgrex;
   exports org.pgrex.config;
   exports org.pgrex.internal.transport to
-      org.pgrex.ssh;
+      org.pgrex.ssh,
+      org.pgrex.testkit;
   exports org.pgrex.transport;
 }

@@ -37,7 +37,16 @@ public final class Cluster implements AutoCloseable {
    * @param transport belongs to the cluster from now on: {@link #close()} closes it
    */
   public static Cluster of(ClusterConfig config, Transport transport) {
-    return new Cluster(new Scene(config, new Nodes(transport), new Turn()));
+    return of(config, transport, TimeSource.system());
+  }
+
+  /**
+   * The same with a time of its own: for tests on a cluster that is not a real one.
+   *
+   * @param time for deadlines, and for what events and reports tell
+   */
+  public static Cluster of(ClusterConfig config, Transport transport, TimeSource time) {
+    return new Cluster(new Scene(config, new Nodes(transport, time), new Turn()));
   }
 
   /**

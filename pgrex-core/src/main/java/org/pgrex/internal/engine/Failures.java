@@ -1,7 +1,6 @@
 package org.pgrex.internal.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +13,7 @@ import org.pgrex.ProcedureFailedException;
 import org.pgrex.RefusedException;
 import org.pgrex.Report;
 import org.pgrex.StepReport;
+import org.pgrex.TimeSource;
 import org.pgrex.transport.CommandInterruptedException;
 import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.TransportException;
@@ -23,7 +23,8 @@ public final class Failures {
   private Failures() {}
 
   /** Runs what only looks at the nodes, before there is a plan. */
-  public static <T> T whilePlanning(String procedure, String node, Supplier<T> looking) {
+  public static <T> T whilePlanning(
+      TimeSource time, String procedure, String node, Supplier<T> looking) {
     try {
       return looking.get();
     } catch (RuntimeException e) {
@@ -31,7 +32,7 @@ public final class Failures {
           new Report(
               procedure,
               node,
-              Instant.now(),
+              time.now(),
               Duration.ZERO,
               List.of(),
               List.of(),

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.pgrex.Effect;
+import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.Transport;
@@ -24,6 +25,7 @@ public final class Nodes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("org.pgrex.commands");
 
   private final Transport transport;
+  private final TimeSource time;
   private final Map<String, String> addresses = new ConcurrentHashMap<>();
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
@@ -33,8 +35,14 @@ public final class Nodes implements AutoCloseable {
             return thread;
           });
 
-  public Nodes(Transport transport) {
+  public Nodes(Transport transport, TimeSource time) {
     this.transport = transport;
+    this.time = time;
+  }
+
+  /** What all that works on these nodes takes the time from. */
+  public TimeSource time() {
+    return time;
   }
 
   /** Learns where a node is. A node that was not told is reached by its own name. */

@@ -105,8 +105,8 @@ public final class PlanRun implements Plan {
       throw new RefusedException(
           Message.of("refused.busy"), Message.of("advice.wait-for-procedure"));
     }
-    start = Instant.now();
-    startNanos = System.nanoTime();
+    start = nodes().time().now();
+    startNanos = nanoTime();
     try {
       emit(new Event.Planned(this));
       decisions.forEach(decision -> emit(new Event.Decided(decision)));
@@ -128,7 +128,7 @@ public final class PlanRun implements Plan {
     }
     emit(new Event.StepStarted(planned));
     StepRun run = new StepRun(this, planned.id());
-    long from = System.nanoTime();
+    long from = nanoTime();
     RuntimeException failure = null;
     try {
       step.tasks().forEach(task -> task.run(run));
@@ -143,7 +143,7 @@ public final class PlanRun implements Plan {
         ended(
             planned,
             failure == null ? StepReport.Outcome.DONE : StepReport.Outcome.FAILED,
-            Duration.ofNanos(System.nanoTime() - from),
+            Duration.ofNanos(nanoTime() - from),
             run);
     if (failure != null) {
       throw Failures.translate(failure, changed, report(), report);
@@ -196,7 +196,7 @@ public final class PlanRun implements Plan {
         procedure,
         node,
         start,
-        Duration.ofNanos(System.nanoTime() - startNanos),
+        Duration.ofNanos(nanoTime() - startNanos),
         List.copyOf(reports),
         decisions,
         List.copyOf(warnings),
@@ -207,6 +207,10 @@ public final class PlanRun implements Plan {
 
   Nodes nodes() {
     return setting.nodes();
+  }
+
+  long nanoTime() {
+    return nodes().time().nanoTime();
   }
 
   Duration deadline() {

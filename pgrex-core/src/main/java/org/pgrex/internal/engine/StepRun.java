@@ -23,6 +23,11 @@ public final class StepRun {
   private final String stepId;
   private final List<CommandReport> commands = new ArrayList<>();
 
+  /** What the last command of the report polls, if it does. */
+  @Nullable private Poll polled;
+
+  private record Poll(String node, Class<?> query) {}
+
   StepRun(PlanRun plan, String stepId) {
     this.plan = plan;
     this.stepId = stepId;
@@ -35,6 +40,11 @@ public final class StepRun {
   /** How long the step may wait for the cluster. */
   public Duration deadline() {
     return plan.deadline();
+  }
+
+  /** The time that the deadline is measured by, see {@link org.pgrex.TimeSource#nanoTime()}. */
+  public long nanoTime() {
+    return plan.nanoTime();
   }
 
   public void emit(Event event) {
@@ -66,7 +76,7 @@ public final class StepRun {
     if (command.effect() != Effect.READS) {
       plan.changed();
     }
-    long start = System.nanoTime();
+    long start = nanoTime();
     try {
       CommandResult result = plan.nodes().run(command);
       ended(report(command, result), true);
@@ -88,10 +98,12 @@ public final class StepRun {
   public <T> T poll(String node, Query<T> query) {
     NodeCommand command = NodeCommand.reads(node, query);
     CommandResult result = plan.nodes().run(command);
-    if (!commands.isEmpty() && commands.get(commands.size() - 1).command().equals(shown(command))) {
+    Poll poll = new Poll(node, query.getClass());
+    if (poll.equals(polled)) {
       commands.remove(commands.size() - 1);
     }
     ended(report(command, result), false);
+    polled = poll;
     return answer(command, query, result);
   }
 
@@ -105,6 +117,7 @@ public final class StepRun {
 
   private void ended(CommandReport report, boolean told) {
     commands.add(report);
+    polled = null;
     if (told) {
       emit(new Event.CommandEnded(report));
     }
@@ -149,7 +162,7 @@ public final class StepRun {
         result.duration());
   }
 
-  private static CommandReport unfinished(NodeCommand command, RuntimeException e, long start) {
+  private CommandReport unfinished(NodeCommand command, RuntimeException e, long start) {
     Command line = command.command();
     return new CommandReport(
         command.node(),
@@ -158,7 +171,7 @@ public final class StepRun {
         command.effect(),
         -1,
         line.mask(String.valueOf(e.getMessage())),
-        Duration.ofNanos(System.nanoTime() - start));
+        Duration.ofNanos(nanoTime() - start));
   }
 
   private static String shown(NodeCommand command) {

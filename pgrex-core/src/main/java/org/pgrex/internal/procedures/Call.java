@@ -98,6 +98,7 @@ abstract class Call<P extends Procedure<P>> implements Procedure<P> {
   @Override
   public final Plan plan() {
     return Failures.whilePlanning(
+        scene().nodes().time(),
         procedure(),
         basics.node,
         () -> {

@@ -25,7 +25,7 @@ import org.pgrex.parsers.pacemaker.ClusterStatus;
 public record Look(Scene scene) {
 
   public ClusterState look() {
-    return Failures.whilePlanning("status", "", this::lookNow);
+    return Failures.whilePlanning(scene.nodes().time(), "status", "", this::lookNow);
   }
 
   private ClusterState lookNow() {

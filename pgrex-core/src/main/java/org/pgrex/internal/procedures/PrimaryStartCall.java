@@ -320,9 +320,16 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         return on(step.skip(Message.of("skipped.not-defined")), "push-definition");
       }
       if (running && here.cib().map(definition.get()::isIn).orElse(false)) {
-        return on(step.skip(Message.of("skipped.defined-already")), "push-definition");
+        return on(definedAlready(step), "push-definition");
       }
       return on(definition.get().pushed(step, node), "push-definition");
+    }
+
+    /** A push that was cut off behind its end may have left the file with the passwords. */
+    private Step.Builder definedAlready(Step.Builder step) {
+      return nodes.ask(node, ResourceDefinition.isLeft())
+          ? ResourceDefinition.removed(step, node)
+          : step.skip(Message.of("skipped.defined-already"));
     }
 
     private Step unblockQuorum() {

@@ -13,6 +13,7 @@ import org.pgrex.internal.engine.Step;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.DefinitionCheck;
+import org.pgrex.internal.queries.HasFile;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.CibParser;
@@ -86,11 +87,24 @@ record ResourceDefinition(Path file, String text, Cib cib) {
                 NodeCommand.changes(node, push),
                 Message.of("failed.push"),
                 Message.of("advice.definition")))
-        .atLast(
-            new RunCommand(
-                NodeCommand.changes(node, Command.of("rm", "-f", ON_NODE)),
-                Message.of("failed.remove-definition", ON_NODE),
-                null));
+        .atLast(remove(node));
+  }
+
+  /** Whether the file on the node was left there by a step whose end was cut off. */
+  static HasFile isLeft() {
+    return new HasFile(ON_NODE);
+  }
+
+  /** Adds what removes that file, and loads nothing. */
+  static Step.Builder removed(Step.Builder step, String node) {
+    return step.action(remove(node));
+  }
+
+  private static Task remove(String node) {
+    return new RunCommand(
+        NodeCommand.changes(node, Command.of("rm", "-f", ON_NODE)),
+        Message.of("failed.remove-definition", ON_NODE),
+        null);
   }
 
   /** Without the text, which holds passwords. */

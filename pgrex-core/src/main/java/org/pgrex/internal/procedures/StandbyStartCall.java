@@ -79,6 +79,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private final Situation.View here = situation.view(node);
     private final Situation.View there = situation.view(primary);
     private final Baseline baseline = new Baseline();
+    private final KeptCib kept = new KeptCib(node, config.resources().pgsql(), here.cib());
     private final PgsqlSettings settings;
     private final boolean isStandby;
     private StandbyDataChoice choice;
@@ -108,6 +109,9 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
         chooseData();
       }
       draft.decide(choice.reason());
+      if (!isStandby && kept.isDangerous()) {
+        draft.decide(kept.reason());
+      }
       draft.add(primaryRuns());
       draft.add(baseBackup());
       draft.add(archiveSync());
@@ -264,14 +268,20 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     }
 
     private Step startCluster() {
-      return on(
+      Step.Builder step =
           step("cluster-start", "(5)")
-              .before(baseline.remember(primary))
-              .action(
-                  new RunCommand(
-                      NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
-                      Message.of("failed.cluster-start"),
-                      Message.of("advice.logs", node))),
+              // A Standby that finds no Primary may become one: the backup may have taken hours.
+              .before(primaryIsHealthy())
+              .before(baseline.remember(primary));
+      if (kept.isDangerous()) {
+        step.action(kept.removal());
+      }
+      return on(
+          step.action(
+              new RunCommand(
+                  NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
+                  Message.of("failed.cluster-start"),
+                  Message.of("advice.logs", node))),
           "cluster-start",
           node);
     }

@@ -1,5 +1,6 @@
 package org.pgrex.internal.queries;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.pgrex.internal.engine.Query;
 import org.pgrex.internal.engine.UnexpectedOutputException;
@@ -17,31 +18,46 @@ import org.pgrex.transport.CommandResult;
  *
  * @param known the version seen last; empty at first
  * @param patience how long to wait for news, 10 seconds at most
+ * @param interval how long between two looks
  */
-public record ClusterChange(String known, Duration patience)
+public record ClusterChange(String known, Duration patience, Duration interval)
     implements Query<ClusterChange.Observation> {
   private static final String WATCH =
       """
-      known=$1 rounds=$2
+      known=$1 rounds=$2 interval=$3
       while :; do
         now=$(cibadmin --query --no-children 2>/dev/null) || now=down
         [ "$now" = "$known" ] && [ "$rounds" -gt 0 ] || break
         rounds=$((rounds - 1))
-        sleep 0.3
+        sleep "$interval"
       done
       printf '%s\\n' "$now"
       crm_mon --output-as=xml 2>&1
       """;
-  private static final long ROUND_MILLIS = 300;
-  private static final long MOST_ROUNDS = 33;
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration USUAL_INTERVAL = Duration.ofMillis(300);
+  private static final Duration SHORT_INTERVAL = Duration.ofMillis(100);
+
+  /** Looks at the usual interval. */
+  public ClusterChange(String known, Duration patience) {
+    this(known, patience, USUAL_INTERVAL);
+  }
+
+  /** Looks three times as often: for the last moments of a wait. */
+  public static ClusterChange soon(String known, Duration patience) {
+    return new ClusterChange(known, patience, SHORT_INTERVAL);
+  }
 
   /** What was seen, and at which version. */
   public record Observation(String version, ClusterStatus status) {}
 
   @Override
   public Command command() {
-    long rounds = Math.max(0, Math.min(MOST_ROUNDS, patience.toMillis() / ROUND_MILLIS));
-    return Command.of("sh", "-c", WATCH, "pgrex-cluster-change", known, String.valueOf(rounds))
+    Duration bounded = patience.compareTo(MOST_PATIENCE) < 0 ? patience : MOST_PATIENCE;
+    long rounds = Math.max(0, bounded.toMillis() / interval.toMillis());
+    String seconds = BigDecimal.valueOf(interval.toMillis(), 3).toPlainString();
+    return Command.of(
+            "sh", "-c", WATCH, "pgrex-cluster-change", known, String.valueOf(rounds), seconds)
         .within(Duration.ofSeconds(90));
   }
 

@@ -70,6 +70,7 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
         beneath "$(readlink -m "$wal")" wal-mount
         space "$wal" wal
       fi
+      say end of-it
       """;
 
   @Override
@@ -93,9 +94,16 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
         .forEach(
             line -> {
               int blank = line.indexOf(' ');
+              if (blank < 0) {
+                throw new UnexpectedOutputException(pgdata + ": not understood: '" + line + "'");
+              }
               told.computeIfAbsent(line.substring(0, blank), key -> new ArrayList<>())
                   .add(line.substring(blank + 1));
             });
+    if (!told.containsKey("end")) {
+      // A part of it could pass for an empty directory.
+      throw new UnexpectedOutputException(pgdata + ": the answer has no end");
+    }
     return new DataDirectory(
         pgdata,
         one(told, "lock").isPresent(),
@@ -124,7 +132,15 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
         many(told, key + "-entry"),
         many(told, key + "-mount"),
         one(told, key + "-filesystem").orElse(""),
-        one(told, key + "-free").map(Long::parseLong).orElse(0L));
+        one(told, key + "-free").map(DataDirectoryQuery::bytes).orElse(0L));
+  }
+
+  private static long bytes(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new UnexpectedOutputException("not a number of bytes: '" + text + "'", e);
+    }
   }
 
   private static Optional<String> one(Map<String, List<String>> told, String key) {

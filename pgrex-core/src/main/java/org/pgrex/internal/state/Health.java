@@ -1,9 +1,7 @@
 package org.pgrex.internal.state;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pgrex.Finding;
@@ -11,27 +9,27 @@ import org.pgrex.Message;
 import org.pgrex.config.ClusterConfig;
 import org.pgrex.config.ResourceIds;
 import org.pgrex.parsers.corosync.LinkStatus;
+import org.pgrex.parsers.health.ClusterHealth;
+import org.pgrex.parsers.health.Condition;
+import org.pgrex.parsers.health.Condition.AttributeValue;
+import org.pgrex.parsers.health.Condition.LinkUp;
+import org.pgrex.parsers.health.Condition.NoFailedAction;
+import org.pgrex.parsers.health.Condition.NodeOnline;
+import org.pgrex.parsers.health.Condition.PacemakerStopped;
+import org.pgrex.parsers.health.Condition.ResourceRole;
+import org.pgrex.parsers.health.Judgement;
+import org.pgrex.parsers.health.PgRexResources;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus.Failure;
-import org.pgrex.parsers.pacemaker.ClusterStatus.Resource;
 
 /**
- * What a healthy cluster shows, resource by resource and attribute by attribute, and how a status
- * compares with it (manual: "Primaryの起動" (11), "Standbyの起動" (6) and (7)).
+ * How a status compares with what a healthy cluster shows: the judgement is {@link
+ * ClusterHealth}'s, the words for people are these.
  */
 public final class Health {
   private static final String NOTHING = "-";
 
-  private final ClusterConfig config;
-  private final ClusterStatus status;
-  private final Set<String> earlierFailures;
-  private final List<Finding> findings = new ArrayList<>();
-
-  private Health(ClusterConfig config, ClusterStatus status, Set<String> earlierFailures) {
-    this.config = config;
-    this.status = status;
-    this.earlierFailures = earlierFailures;
-  }
+  private Health() {}
 
   /**
    * A Primary without a Standby.
@@ -45,13 +43,7 @@ public final class Health {
       String primary,
       ClusterStatus status,
       Set<String> earlierFailures) {
-    Health health = new Health(config, status, earlierFailures);
-    health.primary(nodes, primary);
-    if (config.standbyAddress()) {
-      health.standbyAddress(primary);
-    }
-    health.noFailures();
-    return health.findings;
+    return findings(of(config, nodes, earlierFailures).primaryAlone(primary, status));
   }
 
   /** The Primary's own part, a Standby being up beside it. */
@@ -61,10 +53,7 @@ public final class Health {
       String primary,
       ClusterStatus status,
       Set<String> earlierFailures) {
-    Health health = new Health(config, status, earlierFailures);
-    health.primary(nodes, primary);
-    health.noFailures();
-    return health.findings;
+    return findings(of(config, nodes, earlierFailures).primaryBesideStandby(primary, status));
   }
 
   /** A Primary and its synchronous Standby. */
@@ -74,52 +63,23 @@ public final class Health {
       String primary,
       ClusterStatus status,
       Set<String> earlierFailures) {
-    String standby = nodes.get(0).equals(primary) ? nodes.get(1) : nodes.get(0);
-    Health health = new Health(config, status, earlierFailures);
-    health.primary(nodes, primary);
-    health.standby(nodes, standby);
-    if (config.standbyAddress()) {
-      health.standbyAddress(standby);
-    }
-    health.noFailures();
-    return health.findings;
+    return findings(of(config, nodes, earlierFailures).pair(primary, status));
   }
 
   /** Pacemaker does not run on the node that was asked. */
   public static List<Finding> stopped(String node, ClusterStatus status) {
-    String found = status.running() ? "running" : "stopped";
-    return List.of(
-        new Finding(Message.of("finding.pacemaker", node), "stopped", found, !status.running()));
+    return findings(ClusterHealth.stopped(node, status));
+  }
+
+  /** Every interconnect is there and reaches every node. */
+  public static List<Finding> links(ClusterConfig config, LinkStatus links) {
+    int expected = config.nodes().get(0).icLanAddresses().size();
+    return findings(ClusterHealth.links(expected, links));
   }
 
   /** No process of PostgreSQL is left. */
   public static Finding noPostgres(String node, int left) {
     return new Finding(Message.of("finding.postgres", node), "0", String.valueOf(left), left == 0);
-  }
-
-  /** Every interconnect is there and reaches every node. */
-  public static List<Finding> links(ClusterConfig config, LinkStatus links) {
-    List<Finding> findings = new ArrayList<>();
-    int expected = config.nodes().get(0).icLanAddresses().size();
-    long complete = links.links().stream().filter(link -> link.peers().size() == 2).count();
-    findings.add(
-        new Finding(
-            Message.of("finding.links"),
-            String.valueOf(expected),
-            String.valueOf(complete),
-            complete == expected));
-    for (LinkStatus.Link link : links.links()) {
-      for (LinkStatus.Peer peer : link.peers()) {
-        findings.add(
-            new Finding(
-                Message.of(
-                    "finding.link", link.id(), link.address().orElse(NOTHING), peer.nodeId()),
-                "localhost|connected",
-                peer.status(),
-                peer.isUp()));
-      }
-    }
-    return findings;
   }
 
   /**
@@ -137,10 +97,11 @@ public final class Health {
 
   /** The failed actions that were not there before. */
   public static List<Failure> newFailures(ClusterStatus status, Set<String> earlier) {
-    return status.failures().stream()
-        .filter(
-            failure -> !earlier.contains(key(failure)) && !earlier.contains(timelessKey(failure)))
-        .toList();
+    return status.failures().stream().filter(failure -> !isIn(earlier, failure)).toList();
+  }
+
+  private static boolean isIn(Set<String> earlier, Failure failure) {
+    return earlier.contains(key(failure)) || earlier.contains(timelessKey(failure));
   }
 
   private static String key(Failure failure) {
@@ -152,105 +113,61 @@ public final class Health {
         " ", failure.node(), failure.opKey(), failure.call().map(String::valueOf).orElse(""));
   }
 
-  private void primary(List<String> nodes, String primary) {
-    ResourceIds ids = config.resources();
-    online(primary);
-    role(ids.pgsql(), "Promoted", primary);
-    ids.ipaddrPrimary().ifPresent(id -> role(id, "Started", primary));
-    ids.ipaddrReplication().ifPresent(id -> role(id, "Started", primary));
-    support(nodes, primary);
-    attribute(primary, ids.pgsql() + "-data-status", "LATEST");
-    attribute(primary, ids.pgsql() + "-status", "PRI");
-    attribute(primary, "master-" + ids.pgsql(), "1000");
+  private static ClusterHealth of(
+      ClusterConfig config, List<String> nodes, Set<String> earlierFailures) {
+    return ClusterHealth.of(nodes.get(0), nodes.get(1), resources(config.resources()))
+        .disregarding(failure -> isIn(earlierFailures, failure));
   }
 
-  private void standby(List<String> nodes, String standby) {
-    ResourceIds ids = config.resources();
-    online(standby);
-    role(ids.pgsql(), "Unpromoted", standby);
-    support(nodes, standby);
-    attribute(standby, ids.pgsql() + "-data-status", "STREAMING|SYNC");
-    attribute(standby, ids.pgsql() + "-status", "HS:sync");
-    attribute(standby, "master-" + ids.pgsql(), "100");
+  private static PgRexResources resources(ResourceIds ids) {
+    return new PgRexResources(
+        ids.pgsql(),
+        ids.ipaddrPrimary(),
+        ids.ipaddrReplication(),
+        ids.ipaddrStandby(),
+        ids.ping(),
+        ids.storageMon(),
+        ids.fencing());
   }
 
-  /** What runs on every node that is up: the monitors, and the fence device of the other node. */
-  private void support(List<String> nodes, String node) {
-    ResourceIds ids = config.resources();
-    ids.ping().forEach(id -> role(id, "Started", node));
-    ids.storageMon().forEach(id -> role(id, "Started", node));
-    if (config.stonith() && !ids.fencing().isEmpty()) {
-      role(ids.fencing().get(nodes.get(0).equals(node) ? 1 : 0), "Started", node);
+  private static List<Finding> findings(Judgement judgement) {
+    return judgement.conditions().stream().map(Health::finding).toList();
+  }
+
+  private static Finding finding(Condition condition) {
+    if (condition instanceof NoFailedAction none) {
+      return new Finding(
+          what(condition),
+          NOTHING,
+          none.met()
+              ? NOTHING
+              : none.failures().stream().map(Health::shown).collect(Collectors.joining(", ")),
+          none.met());
     }
+    return new Finding(
+        what(condition), condition.expected(), condition.found().orElse(NOTHING), condition.met());
   }
 
-  private void standbyAddress(String node) {
-    config.resources().ipaddrStandby().ifPresent(id -> role(id, "Started", node));
-  }
-
-  private void online(String node) {
-    Optional<ClusterStatus.Node> told = status.node(node);
-    String found =
-        told.map(
-                seen ->
-                    seen.isFullyOnline()
-                        ? "online"
-                        : seen.unclean().orElse(false)
-                            ? "UNCLEAN"
-                            : seen.pending().orElse(false) ? "pending" : "OFFLINE")
-            .orElse(NOTHING);
-    findings.add(
-        new Finding(Message.of("finding.node", node), "online", found, found.equals("online")));
-    told.filter(seen -> seen.standby().orElse(false) || seen.maintenance().orElse(false))
-        .ifPresent(
-            seen ->
-                findings.add(
-                    new Finding(
-                        Message.of("finding.node", node),
-                        "online",
-                        seen.standby().orElse(false) ? "standby" : "maintenance",
-                        false)));
-  }
-
-  private void role(String id, String role, String node) {
-    Optional<Resource> there =
-        status.instancesOf(id).stream()
-            .filter(resource -> resource.nodes().contains(node))
-            .findFirst();
-    String found =
-        there
-            .map(
-                resource ->
-                    resource.failed().orElse(false)
-                        ? "FAILED " + resource.role()
-                        : resource.blocked().orElse(false)
-                            ? resource.role() + " (blocked)"
-                            : resource.role())
-            .orElse(NOTHING);
-    findings.add(
-        new Finding(Message.of("finding.resource", id, node), role, found, found.equals(role)));
-  }
-
-  private void attribute(String node, String name, String value) {
-    String found = status.attribute(node, name).orElse(NOTHING);
-    findings.add(
-        new Finding(
-            Message.of("finding.attribute", name, node), value, found, found.equals(value)));
-  }
-
-  private void noFailures() {
-    List<Failure> failures =
-        newFailures(status, earlierFailures).stream()
-            .filter(failure -> failure.opKey().startsWith(config.resources().pgsql() + "_"))
-            .toList();
-    findings.add(
-        new Finding(
-            Message.of("finding.failures", config.resources().pgsql()),
-            NOTHING,
-            failures.isEmpty()
-                ? NOTHING
-                : failures.stream().map(Health::shown).collect(Collectors.joining(", ")),
-            failures.isEmpty()));
+  private static Message what(Condition condition) {
+    if (condition instanceof NodeOnline online) {
+      return Message.of("finding.node", online.node());
+    }
+    if (condition instanceof ResourceRole role) {
+      return Message.of("finding.resource", role.resource(), role.node());
+    }
+    if (condition instanceof AttributeValue value) {
+      return Message.of("finding.attribute", value.attribute(), value.node());
+    }
+    if (condition instanceof NoFailedAction none) {
+      return Message.of("finding.failures", none.resource());
+    }
+    if (condition instanceof PacemakerStopped stopped) {
+      return Message.of("finding.pacemaker", stopped.node());
+    }
+    if (condition instanceof LinkUp link) {
+      return Message.of("finding.link", link.link(), link.address().orElse(NOTHING), link.nodeId());
+    }
+    return Message.of("finding.links");
   }
 
   /** A failed action in one line, with its exit reason. */

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 
 /** Keeps the first half and the last half of so many bytes, and nothing of what lies between. */
-final class BoundedBytes extends OutputStream {
+public final class BoundedBytes extends OutputStream {
   private final int headLimit;
   private final int tailLimit;
   private final ByteArrayOutputStream head = new ByteArrayOutputStream(256);
   private byte[] tail = new byte[0];
   private long tailCount;
 
-  BoundedBytes(int limit) {
+  public BoundedBytes(int limit) {
     this.headLimit = limit / 2 + limit % 2;
     this.tailLimit = limit / 2;
   }
@@ -51,11 +51,11 @@ final class BoundedBytes extends OutputStream {
     }
   }
 
-  synchronized boolean truncated() {
+  public synchronized boolean truncated() {
     return tailCount > tailLimit;
   }
 
-  synchronized byte[] toByteArray() {
+  public synchronized byte[] toByteArray() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(head.toByteArray());
     if (truncated() && tailLimit > 0) {

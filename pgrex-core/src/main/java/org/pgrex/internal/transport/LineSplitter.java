@@ -9,14 +9,14 @@ import java.util.function.Consumer;
  * Hands over lines, ended by LF, CR or CRLF, decoded as UTF-8. A line longer than {@link
  * #LONGEST_LINE} bytes comes in pieces of that length.
  */
-final class LineSplitter extends OutputStream {
+public final class LineSplitter extends OutputStream {
   static final int LONGEST_LINE = 1 << 16;
 
   private final Consumer<String> lines;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
   private boolean afterReturn;
 
-  LineSplitter(Consumer<String> lines) {
+  public LineSplitter(Consumer<String> lines) {
     this.lines = lines;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.pgrex.Message;
 import org.pgrex.ProcedureListener;
+import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandInterruptedException;
 import org.pgrex.transport.CommandResult;
@@ -17,13 +18,13 @@ import org.pgrex.transport.Transport;
 import org.pgrex.transport.User;
 
 /** A host that notes each command and answers as the test says. */
-final class ScriptedNode implements Transport {
-  final List<String> ran = new ArrayList<>();
-  Function<Command, CommandResult> answer = command -> result(0, "", "");
+public final class ScriptedNode implements Transport {
+  public final List<String> ran = new ArrayList<>();
+  public Function<Command, CommandResult> answer = command -> result(0, "", "");
   final Turn turn = new Turn();
-  private final Nodes nodes = new Nodes(this);
+  private final Nodes nodes = new Nodes(this, TimeSource.system());
 
-  static CommandResult result(int status, String output, String error) {
+  public static CommandResult result(int status, String output, String error) {
     return new CommandResult(
         status,
         output.getBytes(StandardCharsets.UTF_8),
@@ -32,7 +33,7 @@ final class ScriptedNode implements Transport {
         Duration.ZERO);
   }
 
-  PlanRun plan(ProcedureListener listener, Step... steps) {
+  public PlanRun plan(ProcedureListener listener, Step... steps) {
     return new PlanRun(
         "primary-start",
         "pgrex01",
@@ -42,7 +43,7 @@ final class ScriptedNode implements Transport {
         new PlanRun.Setting(nodes, turn, listener, Duration.ofMinutes(1)));
   }
 
-  PlanRun plan(Step... steps) {
+  public PlanRun plan(Step... steps) {
     return plan(event -> {}, steps);
   }
 

@@ -218,6 +218,28 @@ class CutOffTest {
   }
 
   @Test
+  void aDefinitionThatCouldNotBeRemovedIsRemovedByTheNextRun() throws IOException {
+    Scenario first = scenarios().get(2);
+    ScriptedCluster hosts = first.hosts().get();
+    hosts.fault =
+        (number, after, change) -> {
+          if (change.command().equals("rm -f /run/pgrex-resource-definition.xml")) {
+            throw new TransportException(
+                TransportException.Kind.CONNECTION_LOST, "192.168.2.1", true, "Broken pipe");
+          }
+        };
+    assertThat(catchThrowable(() -> first.procedure().apply(hosts.cluster()).run())).isNotNull();
+    assertThat(hosts.pgrex01.definitionLeft).isTrue();
+    hosts.fault = (number, after, change) -> {};
+    hosts.changes.clear();
+
+    first.procedure().apply(hosts.cluster()).run();
+
+    assertThat(hosts.pgrex01.definitionLeft).isFalse();
+    assertThat(hosts.changed()).noneMatch(line -> line.contains("cib-push"));
+  }
+
+  @Test
   void anInterruptCancelsTheProcedureAndStillCleansUp() throws IOException {
     Scenario first = scenarios().get(2);
     ScriptedCluster hosts = first.hosts().get();

@@ -26,7 +26,7 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
       case "uname" -> ok(host.name + "\n");
       case "ps" -> ok(host.ps());
       case "crm_mon" -> ended(host.running ? 0 : 102, status.xml(), "");
-      case "test" -> ended(host.configured ? 0 : 1, "", "");
+      case "test" -> ended(exists(words.get(2)) ? 0 : 1, "", "");
       case "crm_verify" -> input().contains("broken") ? ended(78, "", "Errors found") : ok("");
       case "pg_controldata" ->
           host.control.isPresent()
@@ -47,6 +47,10 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
       case "rsync" -> change(() -> {});
       default -> throw new IllegalArgumentException("not scripted: " + command);
     };
+  }
+
+  private boolean exists(String path) {
+    return path.startsWith("/run/") ? host.definitionLeft : host.configured;
   }
 
   private CommandResult script(List<String> words) {
@@ -142,8 +146,10 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
   }
 
   private void empty(String directory) {
-    if (directory.equals(PGDATA + "/")) {
-      host.noDatabase();
+    switch (directory) {
+      case PGDATA + "/" -> host.noDatabase();
+      case "/var/lib/pacemaker/cib/" -> host.dataStatus.clear();
+      default -> throw new IllegalArgumentException("not scripted: find " + directory);
     }
   }
 

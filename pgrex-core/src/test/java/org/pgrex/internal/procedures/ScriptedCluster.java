@@ -143,6 +143,8 @@ final class ScriptedCluster implements Transport {
       return;
     }
     if (primary().isPresent()) {
+      // A node that joins gets the cluster's CIB.
+      host.dataStatus.putAll(primary().get().dataStatus);
       host.standby = host.control.isPresent() && !host.lock;
       replicate(host);
       host.entries.remove("backup_label");

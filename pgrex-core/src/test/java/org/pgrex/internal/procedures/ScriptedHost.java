@@ -167,6 +167,6 @@ final class ScriptedHost {
     if (promoted || standby) {
       text.append("postmaster 901\n");
     }
-    return text.toString();
+    return text.append("end of-it\n").toString();
   }
 }

@@ -29,6 +29,8 @@ class StandbyStartTest {
           + " -e ssh -o BatchMode=yes -o ConnectTimeout=10"
           + " 192.168.2.3:/dbfp/pgarch/arc1/ /dbfp/pgarch/arc1/";
   private static final String REMOVE_LOCK = "pgrex02 rm -f /var/lib/pgsql/tmp/PGSQL.lock";
+  private static final String FORGET =
+      "pgrex02 find -P /var/lib/pacemaker/cib/ -xdev -mindepth 1 -maxdepth 1 -name cib* -delete";
   private static final String START = "pgrex02 pcs cluster start";
   private static final List<String> KEPT = List.of(SYNC, START);
   private static final List<String> TAKEN = List.of(EMPTY, BACKUP, SYNC, START);
@@ -250,6 +252,44 @@ class StandbyStartTest {
     assertRefused(
         start().listener(when("base-backup", () -> hosts.pgrex01.replicationAddressGone = true)),
         "refused.primary-unhealthy");
+  }
+
+  @Test
+  void aNodeThatWasCutOffForgetsThatItMayPromoteItselfBeforeItIsStarted() {
+    for (String status : List.of("LATEST", "STREAMING|SYNC")) {
+      hosts = ScriptedCluster.primaryAlone();
+      hosts.pgrex02.dataStatus.put("pgrex02", status);
+
+      Report report = start().run();
+
+      assertThat(decisions(report)).contains("decision.forget-cib");
+      assertThat(hosts.changed()).containsExactly(SYNC, FORGET, START);
+      assertHealthyPair(report);
+    }
+  }
+
+  @Test
+  void aNodeThatKnowsItselfToBeBehindKeepsItsClusterInformation() {
+    hosts.pgrex02.dataStatus.put("pgrex02", "DISCONNECT");
+
+    Report report = start().run();
+
+    assertThat(decisions(report)).doesNotContain("decision.forget-cib");
+    assertThat(hosts.changed()).doesNotContain(FORGET);
+  }
+
+  @Test
+  void pacemakerIsNotStartedWhereThePrimaryIsGoneByThen() {
+    ProcedureFailedException failed =
+        catchThrowableOfType(
+            ProcedureFailedException.class,
+            () ->
+                start()
+                    .listener(when("cluster-start", () -> hosts.pgrex01.promoted = false))
+                    .run());
+
+    assertThat(failed.reason().code()).isEqualTo("refused.primary-unhealthy");
+    assertThat(hosts.changed()).noneMatch(line -> line.contains("pcs cluster start"));
   }
 
   @Test

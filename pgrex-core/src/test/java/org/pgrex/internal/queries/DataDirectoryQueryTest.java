@@ -194,4 +194,24 @@ class DataDirectoryQueryTest {
         .isInstanceOf(UnexpectedOutputException.class);
     assertThat(LocalShell.run(query.command(), Optional.empty()).exitStatus()).isZero();
   }
+
+  @Test
+  void anAnswerThatIsNotWholeIsNone() {
+    DataDirectoryQuery query = new DataDirectoryQuery("/dbfp/pgdata/data", "", "/tmp");
+
+    assertThatThrownBy(() -> query.answer(printed("pgdata-kind directory\n")))
+        .isInstanceOf(UnexpectedOutputException.class)
+        .hasMessageContaining("has no end");
+    assertThatThrownBy(() -> query.answer(printed("pgdata-kind\nend of-it\n")))
+        .isInstanceOf(UnexpectedOutputException.class)
+        .hasMessageContaining("not understood: 'pgdata-kind'");
+    assertThatThrownBy(() -> query.answer(printed("pgdata-free much\nend of-it\n")))
+        .isInstanceOf(UnexpectedOutputException.class)
+        .hasMessageContaining("not a number of bytes: 'much'");
+  }
+
+  private static CommandResult printed(String lines) {
+    return new CommandResult(
+        0, lines.getBytes(StandardCharsets.UTF_8), new byte[0], false, Duration.ZERO);
+  }
 }

@@ -84,9 +84,14 @@ class ShellProbesTest {
 
   @Test
   void patienceIsNeverLongerThanTenSecondsNorLessThanNone() {
-    assertThat(new ClusterChange("", Duration.ofHours(1)).command().arguments()).endsWith("33");
-    assertThat(new ClusterChange("", Duration.ofSeconds(-3)).command().arguments()).endsWith("0");
-    assertThat(new ClusterChange("", Duration.ofMillis(900)).command().arguments()).endsWith("3");
+    assertThat(new ClusterChange("", Duration.ofHours(1)).command().arguments())
+        .endsWith("33", "0.300");
+    assertThat(new ClusterChange("", Duration.ofSeconds(-3)).command().arguments())
+        .endsWith("0", "0.300");
+    assertThat(new ClusterChange("", Duration.ofMillis(900)).command().arguments())
+        .endsWith("3", "0.300");
+    assertThat(ClusterChange.soon("", Duration.ofHours(1)).command().arguments())
+        .endsWith("100", "0.100");
   }
 
   @Test
