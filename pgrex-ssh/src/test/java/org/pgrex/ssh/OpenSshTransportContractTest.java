@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgrex.testkit.transport.ConnectionContract;
 import org.pgrex.testkit.transport.TransportContract;
 import org.pgrex.transport.Transport;
 
-class OpenSshTransportContractTest implements TransportContract {
+class OpenSshTransportContractTest implements TransportContract, ConnectionContract {
   @TempDir static Path directory;
   private static Path config;
 
@@ -24,5 +25,10 @@ class OpenSshTransportContractTest implements TransportContract {
   @Override
   public String host() {
     return SshServer.HOST;
+  }
+
+  @Override
+  public void breakConnections() {
+    LostConnectionTest.masters(ProcessHandle.current()).forEach(ProcessHandle::destroyForcibly);
   }
 }
