@@ -5,5 +5,10 @@ module org.pgrex.testkit {
   requires transitive org.junit.jupiter.api;
   requires transitive org.pgrex.core;
 
+  exports org.pgrex.testkit.assertj;
+  exports org.pgrex.testkit.fault;
+  exports org.pgrex.testkit.junit;
+  exports org.pgrex.testkit.simulated;
+  exports org.pgrex.testkit.transcript;
   exports org.pgrex.testkit.transport;
 }

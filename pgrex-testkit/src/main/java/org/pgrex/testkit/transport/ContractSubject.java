@@ -44,6 +44,11 @@ public interface ContractSubject {
     return Command.of(words).as(user());
   }
 
+  /** The argument for a test's {@code sleep}, by which its processes are found. */
+  default String sleep() {
+    return uniqueSleep();
+  }
+
   /** An argument for {@code sleep} that no other process has. */
   static String uniqueSleep() {
     return String.format(

@@ -28,7 +28,7 @@ public interface EndingContract extends ContractSubject {
   default void theDeadlineEndsTheCommandAndAllThatItStarted() throws Exception {
     withSession(
         session -> {
-          String sleep = ContractSubject.uniqueSleep();
+          String sleep = sleep();
 
           CommandTimeoutException e =
               (CommandTimeoutException)
@@ -45,7 +45,7 @@ public interface EndingContract extends ContractSubject {
   default void whatIgnoresTheRequestToEndIsKilled() throws Exception {
     withSession(
         session -> {
-          String sleep = ContractSubject.uniqueSleep();
+          String sleep = sleep();
 
           assertThatThrownBy(
                   () ->
@@ -62,7 +62,7 @@ public interface EndingContract extends ContractSubject {
   default void aCommandThatDoesNotReadItsInputIsEndedToo() throws Exception {
     withSession(
         session -> {
-          String sleep = ContractSubject.uniqueSleep();
+          String sleep = sleep();
 
           assertThatThrownBy(
                   () ->
@@ -80,7 +80,7 @@ public interface EndingContract extends ContractSubject {
   default void anInterruptEndsTheCommandAndAllThatItStarted() throws Exception {
     withSession(
         session -> {
-          String sleep = ContractSubject.uniqueSleep();
+          String sleep = sleep();
           AtomicBoolean interrupted = new AtomicBoolean();
           CountDownLatch ready = new CountDownLatch(1);
           AtomicReference<Throwable> thrown = new AtomicReference<>();
@@ -105,7 +105,7 @@ public interface EndingContract extends ContractSubject {
 
   @Test
   default void closingEndsTheCommandsThatRun() throws Exception {
-    String sleep = ContractSubject.uniqueSleep();
+    String sleep = sleep();
     CountDownLatch ready = new CountDownLatch(1);
     AtomicReference<Throwable> thrown = new AtomicReference<>();
     Transport transport = transport();

@@ -138,7 +138,7 @@ public interface OutputContract extends ContractSubject {
   default void anExceptionOfALineConsumerEndsTheCommand() throws Exception {
     withSession(
         session -> {
-          String sleep = ContractSubject.uniqueSleep();
+          String sleep = sleep();
           RuntimeException mine = new IllegalStateException("enough");
 
           assertThatThrownBy(
@@ -159,7 +159,7 @@ public interface OutputContract extends ContractSubject {
   default void aDaemonThatKeepsTheOutputOpenIsNotWaitedFor() throws Exception {
     withSession(
         session -> {
-          String sleep = ContractSubject.uniqueSleep();
+          String sleep = sleep();
           CommandResult result =
               session.run(
                   shell("setsid sleep \"$1\" & echo $!", sleep).within(Duration.ofSeconds(20)));

@@ -13,7 +13,8 @@ package org.pgrex.testkit.transport;
  * }
  * }</pre>
  *
- * The host needs a POSIX shell, {@code ps} and {@code setsid}.
+ * A transport with a connection that can break keeps {@link ConnectionContract} too. The host needs
+ * a POSIX shell, {@code ps} and {@code setsid}.
  */
 public interface TransportContract
     extends OutputContract, InputContract, EndingContract, FileContract, LifeContract {}

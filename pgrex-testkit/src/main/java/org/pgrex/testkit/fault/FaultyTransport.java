@@ -1,0 +1,201 @@
+package org.pgrex.testkit.fault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.pgrex.Event;
+import org.pgrex.ProcedureListener;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.Session;
+import org.pgrex.transport.Transport;
+import org.pgrex.transport.TransportException;
+
+/**
+ * A transport on which faults happen, by name and at a chosen moment; every other command passes as
+ * it is.
+ *
+ * <pre>{@code
+ * FaultyTransport faulty = FaultyTransport.around(transport);
+ * faulty.inject(Moment.program("pg_basebackup").once(), Fault.connectionLostDuring());
+ * Cluster cluster = Cluster.of(config, faulty);
+ * cluster.standby("pgrex02").prepareStart().listener(faulty.listener(event -> {})).run();
+ * }</pre>
+ *
+ * <p>Thread-safe. Of several faults for the same command, the one injected first strikes. It counts
+ * and keeps every command that came by, struck or not.
+ */
+public final class FaultyTransport implements Transport {
+
+  /** How time passes while a command hangs. */
+  @FunctionalInterface
+  public interface Passage {
+    /** Lets a time pass. */
+    void pass(Duration duration) throws InterruptedException;
+  }
+
+  private final Transport transport;
+  private final Passage time;
+  private final CountDownLatch closed;
+  private final Map<String, Session> sessions = new HashMap<>();
+  private final List<Injection> injections = new ArrayList<>();
+  private final List<CommandCall> calls = new ArrayList<>();
+  private Optional<String> step = Optional.empty();
+
+  private FaultyTransport(Transport transport, Passage time, CountDownLatch closed) {
+    this.transport = transport;
+    this.time = time;
+    this.closed = closed;
+  }
+
+  /** Faults on a transport, in real time: a command that hangs until its deadline does so. */
+  public static FaultyTransport around(Transport transport) {
+    CountDownLatch closed = new CountDownLatch(1);
+    return new FaultyTransport(
+        transport,
+        duration -> {
+          if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new TransportException(
+                TransportException.Kind.LOCAL, "", true, "the transport is closed");
+          }
+        },
+        closed);
+  }
+
+  /**
+   * Faults on a transport with a time of its own.
+   *
+   * @param time told how long a command hangs
+   */
+  public static FaultyTransport around(Transport transport, Passage time) {
+    return new FaultyTransport(transport, time, new CountDownLatch(1));
+  }
+
+  /** From now on the fault strikes at that moment. */
+  public Injection inject(Moment moment, Fault fault) {
+    Injection injection = new Injection(moment, fault);
+    synchronized (calls) {
+      injections.add(injection);
+    }
+    return injection;
+  }
+
+  /** No fault strikes any more. */
+  public void heal() {
+    synchronized (calls) {
+      injections.clear();
+    }
+  }
+
+  /** Every command that came by, in order. */
+  public List<CommandCall> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  /**
+   * A listener for the procedures that run over this transport, which tells it their steps.
+   *
+   * @param next told everything too
+   */
+  public ProcedureListener listener(ProcedureListener next) {
+    return event -> {
+      synchronized (calls) {
+        if (event instanceof Event.StepStarted started) {
+          step = Optional.of(started.step().id());
+        } else if (event instanceof Event.StepEnded) {
+          step = Optional.empty();
+        }
+      }
+      next.on(event);
+    };
+  }
+
+  /** Runs a command, or lets a fault strike it. */
+  CommandResult pass(String host, Command command, Function<Command, CommandResult> runner) {
+    CommandCall call;
+    Optional<Fault> fault;
+    synchronized (calls) {
+      call = new CommandCall(calls.size() + 1, host, command, step);
+      calls.add(call);
+      fault = strikingAt(call);
+    }
+    return fault.isEmpty()
+        ? runner.apply(command)
+        : fault.get().strike(new Strike(call, runner, time));
+  }
+
+  private Optional<Fault> strikingAt(CommandCall call) {
+    Optional<Fault> first = Optional.empty();
+    for (Injection injection : injections) {
+      if (injection.comesTrueAt(call, first.isEmpty())) {
+        first = Optional.of(injection.fault);
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public Session open(String host) {
+    Session session = transport.open(host);
+    synchronized (sessions) {
+      Session known = sessions.get(host);
+      if (known instanceof FaultySession faulty && faulty.isAround(session)) {
+        return faulty;
+      }
+      FaultySession fresh = new FaultySession(session, this);
+      sessions.put(host, fresh);
+      return fresh;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    transport.close();
+  }
+
+  /** A fault and when it strikes. Thread-safe. */
+  public final class Injection {
+    private final Moment moment;
+    private final Fault fault;
+    private int matches;
+    private final List<CommandCall> struck = new ArrayList<>();
+
+    Injection(Moment moment, Fault fault) {
+      this.moment = moment;
+      this.fault = fault;
+    }
+
+    private boolean comesTrueAt(CommandCall call, boolean free) {
+      if (!moment.matches(call)) {
+        return false;
+      }
+      matches++;
+      boolean strikes = free && moment.comesTrueAt(matches);
+      if (strikes) {
+        struck.add(call);
+      }
+      return strikes;
+    }
+
+    /** The commands that it struck, in order. */
+    public List<CommandCall> struck() {
+      synchronized (calls) {
+        return List.copyOf(struck);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "at " + moment + ": struck " + struck();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.pgrex.testkit.fault;
+
+import java.util.function.Predicate;
+
+/**
+ * When a fault strikes: at which of the commands, and how often. Immutable: every method gives a
+ * new moment.
+ *
+ * <pre>{@code
+ * Moment.program("pg_basebackup")
+ * Moment.inStep("cluster-start").onHost("192.168.2.2")
+ * Moment.containing("--output-as=xml").nth(3)
+ * }</pre>
+ */
+public final class Moment {
+  private final String description;
+  private final Predicate<CommandCall> calls;
+  private final int first;
+  private final int last;
+
+  private Moment(String description, Predicate<CommandCall> calls, int first, int last) {
+    this.description = description;
+    this.calls = calls;
+    this.first = first;
+    this.last = last;
+  }
+
+  /** At every command. */
+  public static Moment always() {
+    return matching("always", call -> true);
+  }
+
+  /**
+   * At the command with this number, of all that the transport is given.
+   *
+   * @param number from 1
+   */
+  public static Moment command(int number) {
+    return matching("command " + number, call -> call.number() == number);
+  }
+
+  /** At every command whose program is this: {@code pcs}, {@code pg_basebackup}. */
+  public static Moment program(String name) {
+    return matching(
+        "program " + name,
+        call -> {
+          String program = call.command().arguments().get(0);
+          return program.substring(program.lastIndexOf('/') + 1).equals(name);
+        });
+  }
+
+  /** At every command in whose arguments, with blanks between, the text stands. */
+  public static Moment containing(String text) {
+    return matching(
+        "'" + text + "'", call -> String.join(" ", call.command().arguments()).contains(text));
+  }
+
+  /**
+   * At every command of a step.
+   *
+   * @param id as in {@link org.pgrex.PlannedStep#id()}; needs {@link FaultyTransport#listener}
+   */
+  public static Moment inStep(String id) {
+    return matching("step " + id, call -> call.step().filter(id::equals).isPresent());
+  }
+
+  /**
+   * At every command that satisfies a condition.
+   *
+   * @param description completes "at ..."
+   */
+  public static Moment matching(String description, Predicate<CommandCall> condition) {
+    return new Moment(description, condition, 1, Integer.MAX_VALUE);
+  }
+
+  /** Only at those on one host. */
+  public Moment onHost(String host) {
+    return and("on " + host, call -> call.host().equals(host));
+  }
+
+  /** Only at those that satisfy this condition too. */
+  public Moment and(String what, Predicate<CommandCall> condition) {
+    return new Moment(description + ", " + what, calls.and(condition), first, last);
+  }
+
+  /** Only at the first of them. */
+  public Moment once() {
+    return nth(1);
+  }
+
+  /**
+   * Only at the n-th of them.
+   *
+   * @param n from 1
+   */
+  public Moment nth(int n) {
+    return counted("number " + n, n, n);
+  }
+
+  /**
+   * Only from the n-th of them on.
+   *
+   * @param n from 1
+   */
+  public Moment from(int n) {
+    return counted("from number " + n, n, Integer.MAX_VALUE);
+  }
+
+  private Moment counted(String what, int newFirst, int newLast) {
+    if (newFirst < 1) {
+      throw new IllegalArgumentException("commands are counted from 1, not " + newFirst);
+    }
+    return new Moment(description + ", " + what, calls, newFirst, newLast);
+  }
+
+  boolean matches(CommandCall call) {
+    return calls.test(call);
+  }
+
+  boolean comesTrueAt(int count) {
+    return count >= first && count <= last;
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}

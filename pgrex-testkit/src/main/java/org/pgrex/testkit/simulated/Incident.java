@@ -1,0 +1,71 @@
+package org.pgrex.testkit.simulated;
+
+import java.time.Duration;
+
+/** Something that happens to the hosts: those that are known by name are made here. */
+@FunctionalInterface
+public interface Incident {
+
+  /** Lets it happen, now. */
+  void happenTo(SimulatedCluster cluster);
+
+  /** A host loses its power, and gets it back at once. */
+  static Incident hostCrash(String host) {
+    return cluster -> cluster.host(host).crash();
+  }
+
+  /** A host loses its power. */
+  static Incident powerLoss(String host) {
+    return cluster -> cluster.host(host).powerOff();
+  }
+
+  /** The PostgreSQL server of a host dies. */
+  static Incident postgresCrash(String host) {
+    return cluster -> cluster.host(host).crashPostgres();
+  }
+
+  /** Corosync and pacemaker of a host die. */
+  static Incident pacemakerCrash(String host) {
+    return cluster -> cluster.host(host).crashPacemaker();
+  }
+
+  /** A host's cable of a LAN is cut. */
+  static Incident cut(String host, Lan lan) {
+    return cluster -> cluster.host(host).cut(lan);
+  }
+
+  /** Both of a host's interconnects are cut: the two hosts do not see each other. */
+  static Incident split(String host) {
+    return cluster -> {
+      cluster.host(host).cut(Lan.IC1);
+      cluster.host(host).cut(Lan.IC2);
+    };
+  }
+
+  /** A host's file system has no space left. */
+  static Incident diskFull(String host) {
+    return cluster -> cluster.host(host).freeSpace(0);
+  }
+
+  /** A host cannot be fenced any more. */
+  static Incident bmcBroken(String host) {
+    return cluster -> cluster.host(host).breakBmc();
+  }
+
+  /** The clocks on the wall are set. */
+  static Incident clockJump(Duration by) {
+    return cluster -> cluster.jumpClock(by);
+  }
+
+  /** An operator types {@code pcs cluster start} on a host. */
+  static Incident operatorStarts(String host) {
+    return cluster -> cluster.host(host).startPacemaker();
+  }
+
+  /**
+   * An operator types {@code pcs cluster stop --force} on a host, and does not wait for its end.
+   */
+  static Incident operatorStops(String host) {
+    return cluster -> cluster.host(host).stopPacemaker();
+  }
+}

@@ -1,0 +1,457 @@
+package org.pgrex.testkit.simulated;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.annotation.Nullable;
+import org.pgrex.Cluster;
+import org.pgrex.TimeSource;
+import org.pgrex.config.ClusterConfig;
+import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.pacemaker.CibParser;
+import org.pgrex.testkit.fault.Fault;
+import org.pgrex.testkit.fault.FaultyTransport;
+import org.pgrex.testkit.print.Language;
+import org.pgrex.testkit.print.PacemakerWords;
+import org.pgrex.testkit.simulated.world.Formation;
+import org.pgrex.testkit.simulated.world.Host;
+import org.pgrex.testkit.simulated.world.Plan;
+import org.pgrex.testkit.simulated.world.Row;
+import org.pgrex.testkit.simulated.world.World;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandInterruptedException;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.Session;
+import org.pgrex.transport.Transport;
+
+/**
+ * A PG-REX cluster of two hosts, pgrex01 and pgrex02, that exists in memory only and behaves as a
+ * real one does, in a time of its own: a procedure that takes 40 s there is over in milliseconds.
+ *
+ * <pre>{@code
+ * @Test
+ * void theStandbyTakesOver() {
+ *   try (SimulatedCluster simulated = SimulatedCluster.formed()) {
+ *     simulated.write("a row");
+ *
+ *     simulated.pgrex01().powerOff();
+ *     simulated.await(() -> simulated.pgrex02().isPrimary());
+ *
+ *     assertThat(simulated.pgrex02().rows()).containsAll(simulated.acknowledged());
+ *     simulated.cluster().standby("pgrex01").start();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>It is a {@link Transport}: it answers the commands that pgrex sends, by their arguments, in
+ * the format of the real tools, and refuses a command that it does not know with an {@link
+ * IllegalArgumentException}. The time stands still but while a command runs or {@link #pass} or
+ * {@link #await} is called. Thread-safe; commands run one after another.
+ */
+public final class SimulatedCluster implements Transport {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private static final Plan PLAN = plan();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final World world;
+  private final ClusterConfig config;
+  private final FaultyTransport faults = FaultyTransport.around(this, this::pass);
+  private final List<SentCommand> commands = new ArrayList<>();
+  private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
+  @Nullable private Cluster cluster;
+  @Nullable private Path definition;
+  private volatile boolean closed;
+
+  private SimulatedCluster(Plan plan) {
+    world = new World(plan);
+    world.hosts().forEach(host -> hosts.put(host.name(), new SimulatedHost(this, host.name())));
+    ClusterConfig.Builder building =
+        ClusterConfig.builder()
+            .clusterName(Plan.CLUSTER_NAME)
+            .archiveDirectory(Plan.ARCHIVE)
+            .pgPath(Plan.BIN);
+    for (Host host : world.hosts()) {
+      building.node(host.dlanAddress(), host.interconnects().toArray(String[]::new));
+    }
+    config = building.build();
+  }
+
+  private static Plan plan() {
+    String text = definitionText();
+    try {
+      return new Plan(CibParser.parse(text), text, PacemakerWords.CURRENT);
+    } catch (ParseException e) {
+      throw new IllegalStateException("the bundled resource definition", e);
+    }
+  }
+
+  private static String definitionText() {
+    try (InputStream in = SimulatedCluster.class.getResourceAsStream("pm_pcsgen_env.xml")) {
+      if (in == null) {
+        throw new IllegalStateException("the bundled resource definition is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Both hosts are on; there is no database anywhere, and no cluster. */
+  public static SimulatedCluster withTwoEmptyHosts() {
+    return new SimulatedCluster(PLAN);
+  }
+
+  /** Both hosts are on; pgrex01 has a new database; there is no cluster yet. */
+  public static SimulatedCluster installed() {
+    return made(formation -> {});
+  }
+
+  /** pgrex01 is the Primary; pgrex02 has never been started. */
+  public static SimulatedCluster withPrimary() {
+    return made(Formation::primary);
+  }
+
+  /** pgrex01 is the Primary, pgrex02 its synchronous Standby. */
+  public static SimulatedCluster formed() {
+    return made(
+        formation -> {
+          formation.primary();
+          formation.standby();
+        });
+  }
+
+  /** As {@link #formed()}, and then both were stopped in order, the Standby first. */
+  public static SimulatedCluster stopped() {
+    SimulatedCluster made = formed();
+    made.inWorld(
+        world -> {
+          Formation formation = new Formation(world);
+          formation.stop(world.hosts().get(1));
+          world.time().pass(Duration.ofSeconds(3));
+          formation.stop(world.hosts().get(0));
+          return world;
+        });
+    return made;
+  }
+
+  private static SimulatedCluster made(Consumer<Formation> steps) {
+    SimulatedCluster made = withTwoEmptyHosts();
+    Formation formation = new Formation(made.world);
+    formation.database();
+    steps.accept(formation);
+    return made;
+  }
+
+  /** pgrex's view of it. Closed with this object. */
+  public Cluster cluster() {
+    lock.lock();
+    try {
+      if (cluster == null) {
+        cluster = newCluster();
+      }
+      return cluster;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Another program's view of it, such as one that was started again. It is closed by itself, and
+   * the simulation goes on.
+   */
+  public Cluster newCluster() {
+    return Cluster.of(config, new Unclosed(faults), time());
+  }
+
+  /**
+   * Faults on the way to the hosts, by name and at a chosen command: what {@link #cluster()} sends
+   * goes through here.
+   *
+   * <pre>{@code
+   * simulated.faults().inject(Moment.program("rsync"), Fault.connectionLostAfter());
+   * simulated.faults().inject(
+   *     Moment.program("pg_basebackup"), simulated.during(Incident.diskFull("pgrex02")));
+   * }</pre>
+   */
+  public FaultyTransport faults() {
+    return faults;
+  }
+
+  /** A fault: something happens to the hosts, and then the command is run. */
+  public Fault before(Incident incident) {
+    return strike -> {
+      incident.happenTo(this);
+      return strike.run();
+    };
+  }
+
+  /** A fault: something happens to the hosts when the command has run for a second. */
+  public Fault during(Incident incident) {
+    return during(Duration.ofSeconds(1), incident);
+  }
+
+  /**
+   * A fault: something happens to the hosts while the command runs.
+   *
+   * @param delay from its start; a command that is over by then is followed by it
+   */
+  public Fault during(Duration delay, Incident incident) {
+    return strike -> {
+      after(delay, incident);
+      return strike.run();
+    };
+  }
+
+  /** A fault: the command is run, and then something happens to the hosts. */
+  public Fault after(Incident incident) {
+    return strike -> {
+      CommandResult result = strike.run();
+      incident.happenTo(this);
+      return result;
+    };
+  }
+
+  /**
+   * What PostgreSQL's programs speak on both hosts where a command sets no locale: what the owner's
+   * profile says.
+   *
+   * @param locale English unless it begins with {@code ja}
+   */
+  public void locale(String locale) {
+    inWorld(
+        all -> {
+          all.language(locale.startsWith("ja") ? Language.JAPANESE : Language.ENGLISH);
+          return all;
+        });
+  }
+
+  /** The configuration that fits it. */
+  public ClusterConfig config() {
+    return config;
+  }
+
+  /** Its time: for a {@link Cluster} over a transport that is wrapped around this one. */
+  public TimeSource time() {
+    return world.time();
+  }
+
+  /** A file with a resource definition that fits it; removed when this object is closed. */
+  public Path resourceDefinition() {
+    lock.lock();
+    try {
+      if (definition == null) {
+        definition = Files.createTempFile("pm_pcsgen_env", ".xml");
+        Files.writeString(definition, world.plan().definitionText());
+      }
+      return definition;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public SimulatedHost pgrex01() {
+    return host(Plan.NAMES.get(0));
+  }
+
+  public SimulatedHost pgrex02() {
+    return host(Plan.NAMES.get(1));
+  }
+
+  /**
+   * A host by its name.
+   *
+   * @throws IllegalArgumentException if none is called so
+   */
+  public SimulatedHost host(String name) {
+    return Optional.ofNullable(hosts.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no host is called '%s', there are %s".formatted(name, hosts.keySet())));
+  }
+
+  public List<SimulatedHost> hosts() {
+    return List.copyOf(hosts.values());
+  }
+
+  /** The other one of the two. */
+  public SimulatedHost otherThan(SimulatedHost host) {
+    return host.equals(pgrex01()) ? pgrex02() : pgrex01();
+  }
+
+  /** The host whose server takes writes, if there is one. */
+  public Optional<SimulatedHost> primary() {
+    return hosts().stream().filter(SimulatedHost::isPrimary).findFirst();
+  }
+
+  /** A client writes a row at the Primary's address. */
+  public SimulatedWrite write(String row) {
+    return inWorld(all -> new SimulatedWrite(this, all.client().write(row)));
+  }
+
+  /** The rows that clients were told to be committed: none of them may ever be lost. */
+  public List<String> acknowledged() {
+    return inWorld(all -> all.client().acknowledged().stream().map(Row::text).toList());
+  }
+
+  /** Whether a host's database has every acknowledged row. */
+  public boolean holdsAllAcknowledged(SimulatedHost host) {
+    return inWorld(
+        all ->
+            all.host(host.name())
+                .data()
+                .database()
+                .filter(database -> database.holds(all.client().acknowledged()))
+                .isPresent());
+  }
+
+  /** Lets a while pass. */
+  public void pass(Duration duration) {
+    inWorld(
+        all -> {
+          all.time().pass(duration);
+          return all;
+        });
+  }
+
+  /**
+   * Lets time pass until something is so, ten minutes at most.
+   *
+   * @throws IllegalStateException if it has not come to be
+   */
+  public void await(BooleanSupplier condition) {
+    inWorld(
+        all -> {
+          long until = all.time().nanoTime() + LIMIT.toNanos();
+          while (!condition.getAsBoolean()) {
+            if (!all.time().step(until)) {
+              throw new IllegalStateException(
+                  "waited in vain for %s of the cluster's time:%n%s".formatted(LIMIT, this));
+            }
+          }
+          return all;
+        });
+  }
+
+  /** Lets something happen when so much time has passed, also in the middle of a command. */
+  public void after(Duration delay, Incident incident) {
+    inWorld(
+        all -> {
+          all.time().after(delay, () -> incident.happenTo(this));
+          return all;
+        });
+  }
+
+  /** Sets the clocks on the wall, of the hosts and of pgrex. */
+  public void jumpClock(Duration by) {
+    inWorld(
+        all -> {
+          all.time().jump(by);
+          return all;
+        });
+  }
+
+  /** Every command that was sent, in order. */
+  public List<SentCommand> commands() {
+    lock.lock();
+    try {
+      return List.copyOf(commands);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * What should never happen and has, each with its time: two Primaries at once, the only good copy
+   * removed, the archive copied the wrong way. A test asserts that there is nothing.
+   */
+  public List<String> violations() {
+    return inWorld(World::violations);
+  }
+
+  <T> T inWorld(Function<World, T> work) {
+    lock.lock();
+    try {
+      return work.apply(world);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A host by its name or its address in the D-LAN. */
+  @Override
+  public Session open(String address) {
+    SimulatedSession session = new SimulatedSession(this, address);
+    inWorld(session::reach);
+    return session;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Runs a command under the lock, which a thread that is interrupted does not wait for. */
+  CommandResult run(String address, Command command, Function<World, CommandResult> work) {
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandInterruptedException(address, command);
+    }
+    try {
+      return work.apply(world);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void sent(SentCommand command) {
+    commands.add(command);
+  }
+
+  /** Ends the connections. The hosts go on. */
+  @Override
+  public void close() {
+    Cluster open;
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      open = cluster;
+      if (definition != null) {
+        Files.deleteIfExists(definition);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      lock.unlock();
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** For people: what each host is. */
+  @Override
+  public String toString() {
+    return inWorld(Picture::of);
+  }
+}

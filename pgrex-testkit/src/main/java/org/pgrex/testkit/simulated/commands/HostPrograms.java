@@ -1,0 +1,141 @@
+package org.pgrex.testkit.simulated.commands;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pgrex.testkit.print.ProcessListPrinter;
+import org.pgrex.testkit.simulated.world.DataDirectory;
+import org.pgrex.testkit.simulated.world.Host;
+import org.pgrex.testkit.simulated.world.Plan;
+import org.pgrex.testkit.simulated.world.Row;
+
+/** What every Linux host has: uname, ps, test, rm, du, find, tail. */
+final class HostPrograms {
+  private static final String COROSYNC_CONF = "/etc/corosync/corosync.conf";
+  private static final List<String> REMOVAL_OF_CIB =
+      List.of(
+          "-P /var/lib/pacemaker/cib/ -xdev -mindepth 1 -maxdepth 1 -name cib* -delete".split(" "));
+  private static final long DATABASE_BYTES = 41L << 20;
+
+  void into(Map<String, Program> programs) {
+    programs.put("uname", HostPrograms::uname);
+    programs.put("ps", HostPrograms::ps);
+    programs.put("test", HostPrograms::test);
+    programs.put("rm", HostPrograms::rm);
+    programs.put("du", HostPrograms::du);
+    programs.put("find", HostPrograms::find);
+    programs.put("tail", HostPrograms::tail);
+    programs.put("true", (job, arguments) -> 0);
+  }
+
+  private static int uname(Job job, Arguments arguments) {
+    arguments.options(Set.of("-n"), Set.of()).required("-n");
+    job.print(job.host().name() + "\n");
+    return 0;
+  }
+
+  private static int ps(Job job, Arguments arguments) {
+    arguments.options(Set.of("-e", "-f"), Set.of());
+    job.print(ProcessListPrinter.print(HostProcesses.of(job.host())));
+    return 0;
+  }
+
+  private static int test(Job job, Arguments arguments) {
+    String path = arguments.options(Set.of(), Set.of("-e")).required("-e");
+    return exists(job.host(), path) ? 0 : 1;
+  }
+
+  /** Whether there is a file of that path. */
+  static boolean exists(Host host, String path) {
+    if (path.startsWith(Plan.PGDATA + "/")) {
+      return host.data().has(path.substring(Plan.PGDATA.length() + 1));
+    }
+    return switch (path) {
+      case COROSYNC_CONF -> host.isConfigured();
+      case Plan.LOCK_FILE -> host.hasLock();
+      case Plan.PGDATA -> host.data().exists();
+      default -> host.files().containsKey(path);
+    };
+  }
+
+  private static int rm(Job job, Arguments arguments) {
+    Arguments parsed = arguments.options(Set.of("-f"), Set.of());
+    parsed.required("-f");
+    for (String path : parsed.words()) {
+      remove(job.host(), path);
+    }
+    return 0;
+  }
+
+  private static void remove(Host host, String path) {
+    if (path.equals(Plan.LOCK_FILE)) {
+      host.lock(false);
+    } else if (path.startsWith(Plan.PGDATA + "/")) {
+      host.data().remove(path.substring(Plan.PGDATA.length() + 1));
+    } else {
+      host.files().remove(path);
+    }
+  }
+
+  private static int du(Job job, Arguments arguments) {
+    Arguments parsed = arguments.options(Set.of("-s", "-x", "-c", "-B1"), Set.of());
+    long total = 0;
+    for (String directory : parsed.words()) {
+      long bytes =
+          directory.equals(Plan.PGDATA) && job.host().data().database().isPresent()
+              ? DATABASE_BYTES
+              : 4096;
+      job.print(bytes + "\t" + directory + "\n");
+      total += bytes;
+    }
+    job.print(total + "\ttotal\n");
+    return 0;
+  }
+
+  /**
+   * Only as it empties a directory: {@code find -P DIRECTORY/ -xdev -mindepth 1 -delete}, or
+   * removes the CIB: {@code find -P /var/lib/pacemaker/cib/ ... -name cib* -delete}.
+   */
+  private static int find(Job job, Arguments arguments) {
+    List<String> words = arguments.all();
+    if (words.equals(REMOVAL_OF_CIB)) {
+      job.host().pacemaker().forget();
+      return 0;
+    }
+    if (words.size() != 6
+        || !words.get(0).equals("-P")
+        || !words.subList(2, 6).equals(List.of("-xdev", "-mindepth", "1", "-delete"))) {
+      throw arguments.unknown("known is: find -P DIRECTORY/ -xdev -mindepth 1 -delete");
+    }
+    DataDirectory data = job.host().data();
+    switch (words.get(1)) {
+      case Plan.PGDATA + "/" -> {
+        refuseToLoseTheOnlyCopy(job.host());
+        data.empty();
+      }
+      case Plan.WAL_DIRECTORY + "/" -> data.emptyWal();
+      default -> throw arguments.unknown("there is no directory " + words.get(1));
+    }
+    return 0;
+  }
+
+  /** A test that lets it be removed has found a fault. */
+  private static void refuseToLoseTheOnlyCopy(Host host) {
+    List<Row> acknowledged = host.world().client().acknowledged();
+    boolean here = host.data().database().filter(one -> one.holds(acknowledged)).isPresent();
+    boolean there =
+        host.peer().data().database().filter(one -> one.holds(acknowledged)).isPresent();
+    if (here && !there) {
+      host.world().violated("the only good copy of the data was removed, on " + host);
+    }
+    if (host.postgres().isPresent()) {
+      host.world().violated("data was removed under a running server, on " + host);
+    }
+  }
+
+  private static int tail(Job job, Arguments arguments) {
+    String path = arguments.options(Set.of(), Set.of("-n")).word();
+    job.print(job.host().files().getOrDefault(path, ""));
+    return 0;
+  }
+}

@@ -1,0 +1,183 @@
+package org.pgrex.testkit.simulated.commands;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.pgrex.testkit.print.Language;
+import org.pgrex.testkit.simulated.world.Host;
+import org.pgrex.testkit.simulated.world.World;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandInterruptedException;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.CommandTimeoutException;
+import org.pgrex.transport.TransportException;
+
+/**
+ * A command while it runs on a host. It takes time by {@link #pass}, and what may end it from
+ * outside (its deadline, an interrupt, the end of the host) ends it there.
+ */
+public final class Job {
+  /** How long a lost connection is not noticed. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private static final int TERMINATED = 143;
+
+  private final Host host;
+  private final String address;
+  private final Command command;
+  private final long start;
+  private final int life;
+  private final Stream output;
+  private final Stream error;
+
+  /** What is printed to one of the two outputs. */
+  private static final class Stream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final StringBuilder line = new StringBuilder();
+    private final Optional<Consumer<String>> lines;
+
+    Stream(Optional<Consumer<String>> lines) {
+      this.lines = lines;
+    }
+
+    void print(String text) {
+      bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+      if (lines.isEmpty()) {
+        return;
+      }
+      text.chars()
+          .forEach(
+              character -> {
+                if (character == '\n' || character == '\r') {
+                  end();
+                } else {
+                  line.append((char) character);
+                }
+              });
+    }
+
+    void end() {
+      String whole = line.toString();
+      line.setLength(0);
+      if (!whole.isEmpty()) {
+        lines.ifPresent(consumer -> consumer.accept(whole));
+      }
+    }
+  }
+
+  public Job(Host host, String address, Command command) {
+    this.host = host;
+    this.address = address;
+    this.command = command;
+    this.start = host.world().time().nanoTime();
+    this.life = host.life();
+    this.output = new Stream(command.outputLines());
+    this.error = new Stream(command.errorLines());
+  }
+
+  public Host host() {
+    return host;
+  }
+
+  public World world() {
+    return host.world();
+  }
+
+  public Command command() {
+    return command;
+  }
+
+  public List<String> arguments() {
+    return command.arguments();
+  }
+
+  /** What the database's programs speak: LC_ALL goes before what the owner's profile sets. */
+  Language language() {
+    String locale = command.environment().get("LC_ALL");
+    if (locale == null) {
+      return world().language();
+    }
+    return locale.startsWith("ja") ? Language.JAPANESE : Language.ENGLISH;
+  }
+
+  public void print(String text) {
+    output.print(text);
+  }
+
+  public void error(String text) {
+    error.print(text);
+  }
+
+  String input() {
+    if (command.input().isEmpty()) {
+      return "";
+    }
+    try (InputStream in = command.input().get().get()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets time pass while the command works or waits. */
+  public void pass(Duration duration) {
+    passUntil(() -> false, duration);
+  }
+
+  /** Lets time pass until something is so, at most for that long; tells whether it is. */
+  public boolean passUntil(BooleanSupplier condition, Duration longest) {
+    long until = world().time().nanoTime() + longest.toNanos();
+    long deadline = start + command.deadline().toNanos();
+    look(deadline);
+    while (!condition.getAsBoolean()) {
+      if (!world().time().step(Math.min(until, deadline))
+          && world().time().nanoTime() >= Math.min(until, deadline)) {
+        look(deadline);
+        return condition.getAsBoolean();
+      }
+      look(deadline);
+    }
+    return true;
+  }
+
+  private void look(long deadline) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CommandInterruptedException(address, command);
+    }
+    if (host.life() != life) {
+      throw lost();
+    }
+    if (world().time().nanoTime() >= deadline) {
+      throw new CommandTimeoutException(address, command, result(TERMINATED));
+    }
+  }
+
+  /** The connection is silent, and after a while it counts as lost. */
+  private TransportException lost() {
+    world().time().pass(SILENCE);
+    return new TransportException(
+        TransportException.Kind.CONNECTION_LOST,
+        address,
+        true,
+        address + ": the connection was lost: Timeout, server " + address + " not responding.");
+  }
+
+  /** How it ended. */
+  public CommandResult result(int status) {
+    output.end();
+    error.end();
+    return new CommandResult(
+        status,
+        output.bytes.toByteArray(),
+        error.bytes.toByteArray(),
+        false,
+        Duration.ofNanos(world().time().nanoTime() - start));
+  }
+}

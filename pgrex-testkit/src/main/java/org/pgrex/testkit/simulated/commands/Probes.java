@@ -1,0 +1,186 @@
+package org.pgrex.testkit.simulated.commands;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pgrex.testkit.print.CfgtoolPrinter;
+import org.pgrex.testkit.simulated.world.DataDirectory;
+import org.pgrex.testkit.simulated.world.Host;
+import org.pgrex.testkit.simulated.world.Plan;
+import org.pgrex.testkit.simulated.world.PostgresServer;
+
+/**
+ * The shell scripts that pgrex sends, {@code sh -c SCRIPT pgrex-NAME ARGUMENT...}: known by their
+ * name, and given their arguments.
+ */
+final class Probes implements Program {
+  private final Map<String, Probe> probes =
+      Map.of(
+          "pgrex-cluster-change", Probes::clusterChange,
+          "pgrex-stored-cib", Probes::storedCib,
+          "pgrex-data-directory", Probes::dataDirectory,
+          "pgrex-wal-files", Probes::walFiles,
+          "pgrex-not-empty", (job, arguments) -> 0,
+          "pgrex-links", Probes::links,
+          "pgrex-put-definition", Probes::putDefinition,
+          "pgrex-recovery-signal", Probes::recoverySignal,
+          "pgrex-recovery-change", Probes::recoveryChange);
+
+  private interface Probe {
+    int run(Job job, List<String> arguments);
+  }
+
+  @Override
+  public int run(Job job, Arguments arguments) {
+    List<String> words = arguments.all();
+    if (words.size() < 3 || !words.get(0).equals("-c")) {
+      throw arguments.unknown("a script must have a name: sh -c SCRIPT NAME");
+    }
+    Probe probe = probes.get(words.get(2));
+    if (probe == null) {
+      throw arguments.unknown("no script is called '%s' here".formatted(words.get(2)));
+    }
+    return probe.run(job, words.subList(3, words.size()));
+  }
+
+  private static int clusterChange(Job job, List<String> arguments) {
+    String known = arguments.get(0);
+    int rounds = Integer.parseInt(arguments.get(1));
+    Duration interval =
+        arguments.size() > 2
+            ? Duration.ofMillis(Math.round(Double.parseDouble(arguments.get(2)) * 1000))
+            : Duration.ofMillis(300);
+    String now = version(job.host());
+    for (; now.equals(known) && rounds > 0; rounds--) {
+      job.pass(interval);
+      now = version(job.host());
+    }
+    job.print(now + "\n");
+    job.print(PacemakerPrograms.statusDocument(job.host()));
+    return 0;
+  }
+
+  private static String version(Host host) {
+    return host.pacemaker().answers() ? CibView.root(host).strip() : "down";
+  }
+
+  private static int storedCib(Job job, List<String> arguments) {
+    if (!arguments.equals(List.of("/var/lib/pacemaker/cib/cib.xml"))) {
+      throw new UnknownCommandException(job, "no such file of pacemaker");
+    }
+    if (job.host().pacemaker().information().isPresent()) {
+      job.print(CibView.document(job.host()));
+    }
+    return 0;
+  }
+
+  private static int dataDirectory(Job job, List<String> arguments) {
+    Host host = job.host();
+    DataDirectory data = host.data();
+    List<String> told = new ArrayList<>();
+    if (host.hasLock() && arguments.get(2).equals(Plan.TMPDIR)) {
+      told.add("lock " + Plan.LOCK_FILE);
+    }
+    boolean here = data.exists() && arguments.get(0).equals(Plan.PGDATA);
+    String wal = arguments.get(1);
+    told.add("pgdata-kind " + (here ? "directory" : "absent"));
+    told.add("pgdata-real " + arguments.get(0));
+    if (here) {
+      told.add("pgdata-owner postgres");
+      if (data.has("PG_VERSION")) {
+        told.add("version 15");
+      }
+      if (data.has("pg_wal")) {
+        wal = Plan.WAL_DIRECTORY;
+        told.add("wal-link " + wal);
+      }
+      host.postgres().map(PostgresServer::pid).ifPresent(pid -> told.add("postmaster " + pid));
+      data.entries().forEach(entry -> told.add("pgdata-entry " + entry));
+    }
+    told.add("pgdata-free " + host.free());
+    told.add("pgdata-filesystem /dev/vdb1");
+    if (!wal.isEmpty()) {
+      boolean walHere = data.walExists() && wal.equals(Plan.WAL_DIRECTORY);
+      told.add("wal-kind " + (walHere ? "directory" : "absent"));
+      if (walHere) {
+        told.add("wal-owner postgres");
+        data.wal().forEach(entry -> told.add("wal-entry " + entry));
+        if (!data.wal().isEmpty()) {
+          told.add("wal-entry archive_status");
+        }
+      }
+      told.add("wal-real " + wal);
+      told.add("wal-free " + host.free());
+      told.add("wal-filesystem /dev/vdb1");
+    }
+    told.add("end of-it");
+    job.print(String.join("\n", told) + "\n");
+    return 0;
+  }
+
+  private static int walFiles(Job job, List<String> arguments) {
+    for (String directory : arguments) {
+      List<String> names =
+          switch (directory) {
+            case Plan.ARCHIVE -> job.host().archive().names();
+            case Plan.WAL_DIRECTORY -> job.host().data().wal();
+            default -> List.of();
+          };
+      names.forEach(name -> job.print(name + "\n"));
+    }
+    return 0;
+  }
+
+  private static int links(Job job, List<String> arguments) {
+    int rounds = Integer.parseInt(arguments.get(0));
+    Optional<String> links = PacemakerPrograms.links(job.host());
+    for (;
+        links.filter(text -> text.contains("disconnected")).isPresent() && rounds > 0;
+        rounds--) {
+      job.pass(Duration.ofMillis(250));
+      links = PacemakerPrograms.links(job.host());
+    }
+    links.ifPresentOrElse(job::print, () -> job.error(CfgtoolPrinter.STOPPED));
+    return links.isPresent() ? 0 : 1;
+  }
+
+  private static int putDefinition(Job job, List<String> arguments) {
+    job.host().files().put(arguments.get(0), job.input());
+    return 0;
+  }
+
+  private static int recoverySignal(Job job, List<String> arguments) {
+    if (!arguments.equals(List.of(Plan.PGDATA)) || !job.host().data().exists()) {
+      job.error("sh: 1: cannot create %s/recovery.signal\n".formatted(arguments.get(0)));
+      return 2;
+    }
+    job.host().data().remove("standby.signal");
+    job.host().data().add("recovery.signal");
+    return 0;
+  }
+
+  private static int recoveryChange(Job job, List<String> arguments) {
+    String known = arguments.get(1);
+    int rounds = Integer.parseInt(arguments.get(2));
+    String now = recovery(job.host());
+    for (; now.equals(known) && rounds > 0; rounds--) {
+      job.pass(Duration.ofMillis(250));
+      now = recovery(job.host());
+    }
+    job.print(now + "\n");
+    return 0;
+  }
+
+  private static String recovery(Host host) {
+    return host.postgres()
+        .map(
+            server ->
+                server.mode() == PostgresServer.Mode.ARCHIVE_RECOVERY
+                    ? "up starting startup recovering " + server.restoring()
+                    : "up ready    ")
+        .map(String::stripTrailing)
+        .orElse("gone");
+  }
+}

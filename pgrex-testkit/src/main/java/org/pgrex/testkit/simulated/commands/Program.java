@@ -1,0 +1,13 @@
+package org.pgrex.testkit.simulated.commands;
+
+/** A program of a simulated host. */
+@FunctionalInterface
+interface Program {
+  /**
+   * Runs it.
+   *
+   * @return the exit status
+   * @throws UnknownCommandException if the arguments are none that it knows
+   */
+  int run(Job job, Arguments arguments);
+}

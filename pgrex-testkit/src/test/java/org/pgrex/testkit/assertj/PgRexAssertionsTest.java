@@ -1,0 +1,131 @@
+package org.pgrex.testkit.assertj;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pgrex.testkit.assertj.PgRexAssertions.assertThat;
+import static org.pgrex.testkit.assertj.PgRexAssertions.assertThatCommandsOf;
+
+import org.junit.jupiter.api.Test;
+import org.pgrex.Cluster;
+import org.pgrex.Report;
+import org.pgrex.testkit.junit.Beginning;
+import org.pgrex.testkit.junit.PgRexTest;
+import org.pgrex.testkit.simulated.SimulatedCluster;
+import org.pgrex.testkit.transcript.Transcript;
+import org.pgrex.transport.User;
+
+@PgRexTest
+class PgRexAssertionsTest {
+  private static final String NODE1 = "pgrex01";
+  private static final String NODE2 = "pgrex02";
+
+  private static void assertFails(Runnable assertion, String... parts) {
+    assertThatThrownBy(assertion::run)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void aHealthyPairIsWhatItIs(Cluster cluster, SimulatedCluster simulated) {
+    assertThat(cluster)
+        .hasPrimary(NODE1)
+        .hasStandby(NODE2)
+        .hasSynchronousStandby(NODE2)
+        .isHealthy();
+    assertThat(cluster.state()).hasPrimary(NODE1);
+    assertThat(simulated)
+        .hasPrimary(NODE1)
+        .hasStandby(NODE2)
+        .hasSynchronousStandby(NODE2)
+        .hasLostNoAcknowledgedRow()
+        .neverDidHarm();
+  }
+
+  @Test
+  void aFailureOnAStateTellsWhatIsSoInstead(Cluster cluster) {
+    assertFails(
+        () -> assertThat(cluster).hasPrimary(NODE2),
+        "pgrex02 to be the Primary, but [pgrex01] is",
+        "pgrex01 (192.168.2.1): PRIMARY PRI",
+        "pgrex02 (192.168.2.2): STANDBY HS:sync");
+    assertFails(() -> assertThat(cluster).hasNoPrimary(), "no Primary, but [pgrex01] is");
+    assertFails(
+        () -> assertThat(cluster).hasSynchronousStandby(NODE1),
+        "pgrex01 to be a synchronous Standby, but it is PRIMARY");
+    assertFails(
+        () -> assertThat(cluster).hasStopped(NODE1), "pgrex01 to be stopped, but it is PRIMARY");
+    assertFails(() -> assertThat(cluster).hasStandby("pgrex03"), "a node pgrex03", "there is none");
+  }
+
+  @Test
+  @PgRexTest(Beginning.STOPPED)
+  void aStoppedClusterHasNoPrimary(Cluster cluster, SimulatedCluster simulated) {
+    assertThat(cluster).hasNoPrimary().hasStopped(NODE1).hasStopped(NODE2);
+    assertThat(simulated).hasNoPrimary().hasStopped(NODE1).hasStopped(NODE2);
+    assertFails(() -> assertThat(cluster).isHealthy(), "there is no Primary");
+    assertFails(() -> assertThat(cluster).hasPrimary(NODE1), "to be the Primary, but none is");
+    assertFails(() -> assertThat(simulated).hasLostNoAcknowledgedRow(), "but there is no Primary");
+  }
+
+  @Test
+  void aStandbyThatIsCutOffIsNotSynchronous(Cluster cluster, SimulatedCluster simulated) {
+    cluster.standby(NODE2).stop();
+
+    assertFails(
+        () -> assertThat(cluster).hasSynchronousStandby(NODE2),
+        "pgrex02 to be a synchronous Standby, but it is STOPPED");
+    assertFails(() -> assertThat(simulated).hasStandby(NODE2), "pgrex02 to be a Standby");
+    assertFails(() -> assertThat(simulated).hasStopped(NODE1), "pgrex01 to be stopped");
+  }
+
+  @Test
+  void aFailureOnASimulatedClusterShowsIt(SimulatedCluster simulated) {
+    assertFails(
+        () -> assertThat(simulated).hasPrimary(NODE2),
+        "pgrex02 to be the Primary, but [pgrex01] is",
+        "pgrex01: pacemaker");
+    assertFails(
+        () -> assertThat(simulated).hasSynchronousStandby(NODE1), "pgrex01 to be a Standby");
+    assertFails(() -> assertThat(simulated).hasNoPrimary(), "no Primary, but [pgrex01] is");
+  }
+
+  @Test
+  void aRowThatIsLostIsNamed(SimulatedCluster simulated) {
+    simulated.write("kept");
+    assertThat(simulated).hasLostNoAcknowledgedRow();
+    simulated.pgrex01().wipeDatabase();
+
+    assertFails(() -> assertThat(simulated).hasLostNoAcknowledgedRow(), "does not have [kept]");
+  }
+
+  @Test
+  void commandsAreKnownByAPartOfThem(Cluster cluster, SimulatedCluster simulated) {
+    Report report = cluster.standby(NODE2).stop();
+
+    assertThatCommandsOf(report).on(NODE2).contain("pcs cluster stop").doNotContain("--force");
+    assertThatCommandsOf(report).on("pgrex03").areNone();
+    assertThatCommandsOf(simulated).by(User.ROOT).containInOrder("uname -n", "pcs cluster stop");
+    assertThatCommandsOf(simulated.faults()).on("192.168.2.2").contain("pcs cluster stop");
+    assertFails(
+        () -> assertThatCommandsOf(report).contain("pcs cluster start"),
+        "Expecting a command with",
+        "'pcs cluster start'",
+        "pgrex02 root$ pcs cluster stop");
+    assertFails(
+        () -> assertThatCommandsOf(report).doNotContain("cluster stop"),
+        "Expecting no command with",
+        "but there was\n  pgrex02 root$ pcs cluster stop");
+    assertFails(
+        () -> assertThatCommandsOf(simulated).containInOrder("pcs cluster stop", "uname -n"),
+        "'uname -n'",
+        "behind the one with 'pcs cluster stop'");
+    assertFails(() -> assertThatCommandsOf(report).areNone(), "Expecting no commands");
+  }
+
+  @Test
+  void theCommandsOfATranscriptCountToo() {
+    Transcript transcript =
+        Transcript.parse("pgrex transcript 1\n--- a root\n$ echo 'a b'\n= 0 after 0.1 s\n");
+
+    assertThatCommandsOf(transcript).on("a").contain("echo 'a b'");
+  }
+}

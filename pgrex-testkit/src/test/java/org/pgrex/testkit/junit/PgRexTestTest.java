@@ -1,0 +1,52 @@
+package org.pgrex.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.pgrex.Cluster;
+import org.pgrex.config.ClusterConfig;
+import org.pgrex.testkit.assertj.PgRexAssertions;
+import org.pgrex.testkit.simulated.SimulatedCluster;
+
+class PgRexTestTest {
+
+  @Nested
+  @PgRexTest(Beginning.INSTALLED)
+  class Parameters {
+    private SimulatedCluster before;
+
+    @BeforeEach
+    void remember(SimulatedCluster simulated) {
+      before = simulated;
+    }
+
+    @Test
+    void areOfOneCluster(SimulatedCluster simulated, Cluster cluster, ClusterConfig config) {
+      assertThat(simulated).isSameAs(before);
+      assertThat(cluster).isSameAs(simulated.cluster());
+      assertThat(config).isSameAs(simulated.config());
+    }
+
+    @Test
+    void areAsTheClassSays(SimulatedCluster simulated) {
+      PgRexAssertions.assertThat(simulated).hasStopped("pgrex01");
+      assertThat(simulated.pgrex01().files()).isNotEmpty();
+    }
+
+    @Test
+    @PgRexTest(Beginning.PRIMARY)
+    void areAsTheMethodSaysWhereItDoes(SimulatedCluster simulated) {
+      PgRexAssertions.assertThat(simulated).hasPrimary("pgrex01").hasStopped("pgrex02");
+    }
+
+    @Nested
+    class Within {
+      @Test
+      void areAsTheOuterClassSays(SimulatedCluster simulated) {
+        PgRexAssertions.assertThat(simulated).hasStopped("pgrex01");
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.pgrex.testkit.simulated.explorer;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.pgrex.testkit.fault.Fault;
+import org.pgrex.testkit.simulated.Incident;
+import org.pgrex.testkit.simulated.Lan;
+import org.pgrex.testkit.simulated.SimulatedCluster;
+
+/** The faults that are tried, by name. */
+final class Mishap {
+  private static final Map<String, Function<SimulatedCluster, Fault>> ON_THE_WAY =
+      new LinkedHashMap<>();
+  private static final Map<String, Function<SimulatedCluster, Fault>> ON_THE_HOSTS =
+      new LinkedHashMap<>();
+
+  static {
+    onTheWay("unreachable", Fault.unreachable());
+    onTheWay("connection-lost-before", Fault.connectionLostBefore());
+    onTheWay("connection-lost-during", Fault.connectionLostDuring());
+    onTheWay("connection-lost-after", Fault.connectionLostAfter());
+    onTheWay("hangs", Fault.hangs());
+    onTheWay("hangs-when-done", Fault.hangsWhenDone());
+    onTheWay("fails", Fault.failsWith(1, "", "Error: no such luck\n"));
+    onTheWay("fails-when-done", Fault.failsWhenDoneWith(1, "", "Error: no such luck\n"));
+    onTheWay("output-cut", Fault.outputCutAfter(40));
+    onTheWay("output-garbled", Fault.outputGarbled(7));
+    for (String host : new String[] {"pgrex01", "pgrex02"}) {
+      onTheHosts("crash-" + host, Incident.hostCrash(host));
+      onTheHosts("power-loss-" + host, Incident.powerLoss(host));
+      onTheHosts("postgres-crash-" + host, Incident.postgresCrash(host));
+      onTheHosts("pacemaker-crash-" + host, Incident.pacemakerCrash(host));
+      onTheHosts("disk-full-" + host, Incident.diskFull(host));
+      onTheHosts("operator-starts-" + host, Incident.operatorStarts(host));
+      onTheHosts("operator-stops-" + host, Incident.operatorStops(host));
+      onTheHosts("dlan-cut-" + host, Incident.cut(host, Lan.DLAN));
+      onTheHosts("slan-cut-" + host, Incident.cut(host, Lan.SLAN));
+      onTheHosts("bmc-broken-" + host, Incident.bmcBroken(host));
+    }
+    onTheHosts("ic1-cut", Incident.cut("pgrex02", Lan.IC1));
+    onTheHosts("split", Incident.split("pgrex02"));
+    onTheHosts("clock-jump", Incident.clockJump(Duration.ofHours(-3)));
+  }
+
+  private Mishap() {}
+
+  private static void onTheWay(String name, Fault fault) {
+    ON_THE_WAY.put(name, simulated -> fault);
+  }
+
+  private static void onTheHosts(String name, Incident incident) {
+    ON_THE_HOSTS.put("before-" + name, simulated -> simulated.before(incident));
+    ON_THE_HOSTS.put(
+        "during-" + name, simulated -> simulated.during(Duration.ofMillis(700), incident));
+    ON_THE_HOSTS.put("after-" + name, simulated -> simulated.after(incident));
+  }
+
+  static Iterable<String> onTheWay() {
+    return ON_THE_WAY.keySet();
+  }
+
+  static String[] onTheHosts() {
+    return ON_THE_HOSTS.keySet().toArray(String[]::new);
+  }
+
+  static boolean isOnTheHosts(String name) {
+    return ON_THE_HOSTS.containsKey(name);
+  }
+
+  static Fault named(String name, SimulatedCluster simulated) {
+    return ON_THE_WAY
+        .getOrDefault(
+            name,
+            ON_THE_HOSTS.getOrDefault(
+                name,
+                unknown -> {
+                  throw new IllegalArgumentException("no mishap is called " + name);
+                }))
+        .apply(simulated);
+  }
+}

@@ -1,0 +1,214 @@
+package org.pgrex.testkit.simulated.explorer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.pgrex.Cluster;
+import org.pgrex.PgrexException;
+import org.pgrex.ProcedureFailedException;
+import org.pgrex.RefusedException;
+import org.pgrex.testkit.fault.CommandCall;
+import org.pgrex.testkit.simulated.Lan;
+import org.pgrex.testkit.simulated.SimulatedCluster;
+import org.pgrex.testkit.simulated.SimulatedHost;
+
+/**
+ * One run: a procedure with mishaps, and then the procedure again until it is done or refused, with
+ * nothing in the way any more.
+ *
+ * @param mishaps by where they strike
+ */
+record Trial(Scenario scenario, Map<Spot, String> mishaps) {
+  private static final int ATTEMPTS = 4;
+  private static final int WRITES = 40;
+
+  /**
+   * How it came out.
+   *
+   * @param end the refusal's code, or {@code done}
+   * @param wrong what should not be
+   */
+  record Outcome(Trial trial, String first, String end, List<String> wrong) {
+    boolean isRight() {
+      return wrong.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return "%s%n  first %s, in the end %s%n  %s"
+          .formatted(trial, first, end, String.join("\n  ", wrong));
+    }
+  }
+
+  /** The commands that a procedure sends where nothing goes wrong. */
+  static List<Spot> spotsOf(Scenario scenario) {
+    try (SimulatedCluster simulated = scenario.begin();
+        Cluster cluster = simulated.newCluster()) {
+      try {
+        scenario.run(simulated, cluster, event -> {});
+      } catch (RefusedException e) {
+        // What is refused has commands too.
+      }
+      Map<String, Integer> count = new LinkedHashMap<>();
+      List<Spot> spots = new ArrayList<>();
+      for (CommandCall call : simulated.faults().calls()) {
+        String kind = Spot.kindOf(call);
+        int number = count.merge(call.host() + "/" + kind, 1, Integer::sum);
+        spots.add(new Spot(call.host(), kind, number));
+      }
+      return spots;
+    }
+  }
+
+  Outcome run() {
+    try {
+      return tried();
+    } catch (RuntimeException e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      return new Outcome(
+          this,
+          "-",
+          "-",
+          List.of(
+              "the simulation has failed: " + e,
+              String.valueOf(List.of(trace).subList(0, Math.min(8, trace.length)))));
+    }
+  }
+
+  private Outcome tried() {
+    try (SimulatedCluster simulated = scenario.begin()) {
+      mishaps.forEach(
+          (spot, name) -> simulated.faults().inject(spot.moment(), Mishap.named(name, simulated)));
+      List<String> wrong = new ArrayList<>();
+      boolean undisturbed = mishaps.values().stream().noneMatch(Mishap::isOnTheHosts);
+      String first = attempt(simulated, undisturbed, wrong);
+      String end = first;
+      simulated.faults().heal();
+      for (int i = 0; i < ATTEMPTS && (i == 0 || end.startsWith("failed")); i++) {
+        repair(simulated);
+        end = attempt(simulated, true, wrong);
+      }
+      if (end.startsWith("failed")) {
+        wrong.add("it neither ends nor is refused: " + end);
+      }
+      judge(simulated, end, wrong);
+      if (!wrong.isEmpty()) {
+        wrong.add(simulated.toString().replace("\n", "\n  "));
+      }
+      return new Outcome(this, first, end, wrong);
+    }
+  }
+
+  /**
+   * Runs the procedure.
+   *
+   * @param undisturbed whether what it has brought about is still there at its end
+   */
+  private String attempt(SimulatedCluster simulated, boolean undisturbed, List<String> wrong) {
+    writeMeanwhile(simulated, 0);
+    try (Cluster cluster = simulated.newCluster()) {
+      scenario.run(simulated, cluster, event -> {});
+      if (undisturbed && !scenario.isReached(simulated)) {
+        wrong.add("it says that it is done, and is not");
+      }
+      return "done";
+    } catch (RefusedException e) {
+      checkReason(e, wrong);
+      return e.reason().code();
+    } catch (ProcedureFailedException e) {
+      checkReason(e, wrong);
+      if (e.reason().code().equals("failed.internal")) {
+        wrong.add("an internal failure: " + e.getMessage());
+      }
+      boolean toldOnly = !e.changedSomething() && e.advice().isPresent();
+      return (toldOnly ? "told: " : "") + e.reason().code() + at(e);
+    } catch (RuntimeException e) {
+      wrong.add("an exception that is not pgrex's own: " + e);
+      return "failed by " + e.getClass().getSimpleName();
+    }
+  }
+
+  private static String at(ProcedureFailedException failure) {
+    return failure.step().map(step -> " in " + step.id()).orElse("");
+  }
+
+  private static void checkReason(PgrexException e, List<String> wrong) {
+    if (e.reason().text().isBlank()) {
+      wrong.add("no reason is told");
+    }
+    Optional<?> advice =
+        e instanceof RefusedException refused ? refused.advice() : Optional.of(e.reason());
+    if (advice.isEmpty()) {
+      wrong.add("a refusal without an advice: " + e.reason().code());
+    }
+  }
+
+  private static void writeMeanwhile(SimulatedCluster simulated, int number) {
+    if (number < WRITES) {
+      simulated.after(
+          Duration.ofSeconds(1),
+          now -> {
+            now.write("row " + now.time().nanoTime());
+            writeMeanwhile(now, number + 1);
+          });
+    }
+  }
+
+  /** What an administrator mends before he calls the procedure again; and things settle. */
+  private static void repair(SimulatedCluster simulated) {
+    for (SimulatedHost host : simulated.hosts()) {
+      for (Lan lan : Lan.values()) {
+        host.heal(lan);
+      }
+      host.mendBmc();
+      host.freeSpace(10L << 30);
+      host.powerOn();
+    }
+    simulated.pass(Duration.ofSeconds(90));
+  }
+
+  private void judge(SimulatedCluster simulated, String end, List<String> wrong) {
+    wrong.addAll(simulated.violations());
+    boolean somewhere = simulated.hosts().stream().anyMatch(simulated::holdsAllAcknowledged);
+    Optional<SimulatedHost> primary = simulated.primary();
+    if (scenario != Scenario.FROM_BACKUP || end.equals("done")) {
+      if (!somewhere) {
+        wrong.add("no database has every acknowledged row");
+      }
+    }
+    primary
+        .filter(host -> !simulated.holdsAllAcknowledged(host))
+        .ifPresent(host -> wrong.add("the Primary has lost acknowledged rows"));
+    for (SimulatedHost host : simulated.hosts()) {
+      if (host.isInMaintenanceMode()) {
+        wrong.add("maintenance mode is left on");
+      }
+      if (end.equals("done") && host.hasFile("/run/pgrex-resource-definition.xml")) {
+        wrong.add("the definition with its passwords is left on " + host);
+      }
+    }
+  }
+
+  /** {@code SCENARIO host/command/number=mishap ...}. */
+  static Trial parse(String text) {
+    String[] words = text.strip().split("\\s+", -1);
+    Map<Spot, String> mishaps = new LinkedHashMap<>();
+    for (int i = 1; i < words.length; i++) {
+      String[] sides = words[i].split("=", 2);
+      mishaps.put(Spot.parse(sides[0]), sides[1]);
+    }
+    return new Trial(Scenario.named(words[0]), mishaps);
+  }
+
+  @Override
+  public String toString() {
+    return scenario
+        + mishaps.entrySet().stream()
+            .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining());
+  }
+}
