@@ -3,8 +3,6 @@ package org.pgrex.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,8 +10,6 @@ import org.junit.jupiter.api.Test;
  */
 @OnLab
 class CommandLineLabTest {
-  private static final Path JAR =
-      Path.of("../../samples/pgrex-cli/target/pgrex.jar").toAbsolutePath();
   private static final Path QUICKSTART =
       Path.of("../../samples/quickstart/target/classes").toAbsolutePath();
 
@@ -78,7 +74,7 @@ class CommandLineLabTest {
                 "sh",
                 lab.toolsConf().getParent().toString(),
                 "-cp",
-                QUICKSTART + ":" + JAR,
+                QUICKSTART + ":" + PgrexProgram.jar(),
                 "org.pgrex.quickstart.Quickstart")
             .orThrow();
 
@@ -91,18 +87,6 @@ class CommandLineLabTest {
   }
 
   private static Outcome pgrexIn(Lab lab, String language, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "java",
-                "-Duser.language=" + language,
-                "-jar",
-                JAR.toString(),
-                "-c",
-                lab.toolsConf().toString(),
-                "-F",
-                lab.sshConfig().toString()));
-    command.addAll(List.of(arguments));
-    return lab.onControl(command.toArray(String[]::new));
+    return lab.onControl(PgrexProgram.command(lab, language, arguments).toArray(String[]::new));
   }
 }

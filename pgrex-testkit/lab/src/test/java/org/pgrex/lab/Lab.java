@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.pgrex.Cluster;
+import org.pgrex.config.PgRexToolsConf;
+import org.pgrex.ssh.OpenSshTransport;
+import org.pgrex.transport.Transport;
 
 /**
  * A real cluster of two hosts on this machine, driven by the script {@code lab}.
@@ -37,6 +41,9 @@ public final class Lab implements AutoCloseable {
   /** Where the Standby finds the Primary. */
   public static final String REPLICATION_ADDRESS = "192.168.2.3";
 
+  /** The instance's name: of its own for each virtual machine that tests run in side by side. */
+  static final String INSTANCE = instance();
+
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration LONG_LIMIT = Duration.ofMinutes(4);
   private static final boolean KEEP = Boolean.getBoolean("lab.keep");
@@ -52,6 +59,12 @@ public final class Lab implements AutoCloseable {
     this.state = Path.of(lab("state").orThrow());
     this.pgrex01 = new LabHost(this, "pgrex01");
     this.pgrex02 = new LabHost(this, "pgrex02");
+  }
+
+  private static String instance() {
+    String name = System.getenv().getOrDefault("PGREX_LAB", "pgrex-lab");
+    String fork = System.getProperty("lab.fork", "1");
+    return fork.equals("1") ? name : name + "-" + fork;
   }
 
   /** Brings the lab up: both hosts on, a database on pgrex01, no cluster. */
@@ -172,6 +185,26 @@ public final class Lab implements AutoCloseable {
       lab("down").orThrow();
     }
     down = true;
+  }
+
+  /** The lab's driver. */
+  Path script() {
+    return script;
+  }
+
+  /** The cluster as a program on the control host operates it, over SSH. */
+  Cluster connect() {
+    return connect(transport());
+  }
+
+  /** The same over a given transport. */
+  Cluster connect(Transport transport) {
+    return Cluster.of(PgRexToolsConf.read(toolsConf()), transport);
+  }
+
+  /** The way from the control host to both hosts, over SSH. */
+  Transport transport() {
+    return OpenSshTransport.builder().sshProgram(sshProgram()).configFile(sshConfig()).build();
   }
 
   Outcome lab(String... arguments) {

@@ -24,8 +24,6 @@ import org.pgrex.Report;
 import org.pgrex.StandbyData;
 import org.pgrex.StepReport;
 import org.pgrex.StepReport.Outcome;
-import org.pgrex.config.PgRexToolsConf;
-import org.pgrex.ssh.OpenSshTransport;
 
 /** The manual's four procedures on a real cluster, over SSH from the control host. */
 @OnLab
@@ -39,13 +37,7 @@ class ProceduresLabTest {
   @BeforeEach
   void connect(Lab lab) {
     this.lab = lab;
-    cluster =
-        Cluster.of(
-            PgRexToolsConf.read(lab.toolsConf()),
-            OpenSshTransport.builder()
-                .sshProgram(lab.sshProgram())
-                .configFile(lab.sshConfig())
-                .build());
+    cluster = lab.connect();
   }
 
   @AfterEach
@@ -212,6 +204,10 @@ class ProceduresLabTest {
   @Test
   void endsABaseBackupThatIsCancelledAndTakesItWhenRunAgain() throws InterruptedException {
     firstStart();
+    // So much that the base backup cannot have ended when it is cancelled.
+    lab.atPrimary(
+            "CREATE TABLE t AS SELECT i, repeat('x', 900) FROM generate_series(1, 300000) AS i")
+        .orThrow();
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<Report> start =
         cluster

@@ -13,6 +13,13 @@ import java.util.concurrent.TimeUnit;
 final class Program {
   private Program() {}
 
+  /** How a program is started: it works on this virtual machine's instance of the lab. */
+  static ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("PGREX_LAB", Lab.INSTANCE);
+    return builder;
+  }
+
   /**
    * @throws LabException if it cannot be started, has not ended within {@code limit}, or the thread
    *     is interrupted; the program is ended then
@@ -27,7 +34,7 @@ final class Program {
       try {
         Files.writeString(in, input);
         Process process =
-            new ProcessBuilder(command)
+            builder(command)
                 .redirectInput(in.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
