@@ -14,9 +14,13 @@ class ReadmeTest {
   private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
 
   @Test
-  void everyJavaSampleOfTheReadmeIsPartOfTheProgramThatIsBuiltAndRun() throws IOException {
-    String program =
-        plain(Files.readString(Path.of("src/main/java/org/pgrex/quickstart/Quickstart.java")));
+  void everyJavaSampleOfTheReadmeIsPartOfAProgramThatIsBuiltAndRun() throws IOException {
+    String programs =
+        plain(Files.readString(Path.of("src/main/java/org/pgrex/quickstart/Quickstart.java")))
+            + plain(
+                Files.readString(
+                    Path.of(
+                        "../testing/src/test/java/org/pgrex/samples/testing/FailoverTest.java")));
 
     List<String> samples =
         JAVA.matcher(Files.readString(Path.of("../../README.md")))
@@ -24,8 +28,8 @@ class ReadmeTest {
             .map(sample -> plain(sample.group(1)))
             .toList();
 
-    assertThat(samples).isNotEmpty();
-    assertThat(samples).allSatisfy(sample -> assertThat(program).contains(sample));
+    assertThat(samples).hasSizeGreaterThan(1);
+    assertThat(samples).allSatisfy(sample -> assertThat(programs).contains(sample));
   }
 
   /** The lines without what indents them. */

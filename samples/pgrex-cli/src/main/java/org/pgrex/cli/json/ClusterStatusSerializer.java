@@ -38,6 +38,14 @@ final class ClusterStatusSerializer extends StdSerializer<ClusterStatus> {
     fields.list("fencing", status.fencing(), false);
     fields.map("pcsdStatus", status.pcsdStatus());
     fields.map("daemonStatus", status.daemonStatus());
+    fields.optional("pacemakerd", status.pacemakerd());
+    fields.optional("clusterOptions", status.clusterOptions());
+    fields.list("collectives", status.collectives(), false);
+    fields.list("resourceCounts", status.resourceCounts(), false);
+    fields.list("operations", status.operations(), false);
+    fields.list("bans", status.bans(), false);
+    fields.list("tickets", status.tickets(), false);
+    fields.list("errors", status.errors(), false);
     fields.list("unparsed", status.unparsed(), false);
     json.writeEndObject();
   }

@@ -1,5 +1,6 @@
 package org.pgrex.cli.parse;
 
+import org.pgrex.parsers.Parsed;
 import org.pgrex.parsers.corosync.CfgtoolParser;
 import org.pgrex.parsers.corosync.QuorumStatusParser;
 import org.pgrex.parsers.pacemaker.CibParser;
@@ -10,6 +11,7 @@ import org.pgrex.parsers.postgres.BackupLabelParser;
 import org.pgrex.parsers.postgres.BaseBackupParser;
 import org.pgrex.parsers.postgres.ControlDataParser;
 import org.pgrex.parsers.postgres.PgCtlParser;
+import org.pgrex.parsers.postgres.PostgresVersionParser;
 import org.pgrex.parsers.postgres.TimelineHistoryParser;
 import org.pgrex.parsers.process.ProcessListParser;
 import org.pgrex.parsers.rsync.RsyncParser;
@@ -28,7 +30,8 @@ enum Format {
   PS("ps"),
   TIMELINE_HISTORY("timeline-history"),
   BACKUP_LABEL("backup-label"),
-  CIB("cib");
+  CIB("cib"),
+  POSTGRES_VERSION("postgres-version");
 
   private final String label;
 
@@ -41,7 +44,7 @@ enum Format {
    *
    * @throws org.pgrex.parsers.ParseException if it is something else
    */
-  Object parse(String text) {
+  Parsed parse(String text) {
     return switch (this) {
       case PCS_STATUS -> PcsStatusParser.parse(text);
       case CRM_MON -> CrmMonXmlParser.parse(text);
@@ -56,11 +59,12 @@ enum Format {
       case TIMELINE_HISTORY -> TimelineHistoryParser.parse(text);
       case BACKUP_LABEL -> BackupLabelParser.parse(text);
       case CIB -> CibParser.parse(text);
+      case POSTGRES_VERSION -> PostgresVersionParser.parse(text);
     };
   }
 
   /** What {@code -s} or {@code -n} printed, as it is; both by their names where both are there. */
-  private static Object cfgtool(String text) {
+  private static Parsed cfgtool(String text) {
     CfgtoolParser.Output output = CfgtoolParser.parse(text);
     if (output.links().isPresent() && output.nodes().isPresent()) {
       return output;

@@ -14,7 +14,9 @@ import org.pgrex.cli.Messages;
 import org.pgrex.cli.Pgrex;
 import org.pgrex.cli.json.Json;
 import org.pgrex.parsers.ParseException;
+import org.pgrex.parsers.Parsed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pgrex parse}: what a tool printed, as JSON, one line for each file. */
@@ -30,6 +32,9 @@ public final class ParseCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "FILE", descriptionKey = "parse.file", arity = "0..*")
   private List<String> files = List.of();
 
+  @Option(names = "--strict", descriptionKey = "parse.strict")
+  private boolean strict;
+
   public ParseCommand(Pgrex pgrex) {
     this.pgrex = pgrex;
   }
@@ -37,21 +42,35 @@ public final class ParseCommand implements Callable<Integer> {
   /**
    * What stands in the place of a document that cannot be had.
    *
-   * @param error the line at fault (0 for the text as a whole, absent where it cannot be read), and
-   *     what is wrong
+   * @param error what is wrong, and where
    */
   private record Misfit(String file, Reason error) {
-    private record Reason(Optional<Integer> line, String message) {}
+    /**
+     * @param line at fault; 0 for the text as a whole, absent where it cannot be read
+     * @param column in that line, from 1; absent for the line as a whole
+     * @param excerpt the text at fault; absent where that is the text as a whole
+     */
+    private record Reason(
+        Optional<Integer> line,
+        String message,
+        Optional<Integer> column,
+        Optional<String> excerpt) {}
 
     /** A file that cannot be read. */
     static Misfit of(String file, String message) {
-      return new Misfit(file, new Reason(Optional.empty(), message));
+      return new Misfit(
+          file, new Reason(Optional.empty(), message, Optional.empty(), Optional.empty()));
     }
 
     /** A file that says something else. */
     static Misfit of(String file, ParseException error) {
       return new Misfit(
-          file, new Reason(Optional.of(error.line()), String.valueOf(error.getMessage())));
+          file,
+          new Reason(
+              Optional.of(error.line()),
+              String.valueOf(error.getMessage()),
+              Optional.of(error.column()).filter(column -> column > 0),
+              Optional.of(error.excerpt()).filter(excerpt -> !excerpt.isEmpty())));
     }
   }
 
@@ -73,7 +92,8 @@ public final class ParseCommand implements Callable<Integer> {
   private Object document(String source) {
     Messages messages = pgrex.messages();
     try {
-      return format.parse(text(source));
+      Parsed parsed = format.parse(text(source));
+      return strict ? Parsed.strict(parsed) : parsed;
     } catch (ParseException e) {
       return Misfit.of(source, e);
     } catch (NoSuchFileException e) {

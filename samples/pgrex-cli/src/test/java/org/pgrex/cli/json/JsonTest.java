@@ -17,6 +17,8 @@ import org.pgrex.cli.Messages;
 import org.pgrex.cli.Statuses;
 import org.pgrex.parsers.Unparsed;
 import org.pgrex.parsers.corosync.LinkStatus;
+import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.parsers.pacemaker.PcsStatusParser;
 import org.pgrex.parsers.postgres.Lsn;
 import org.pgrex.parsers.postgres.Timeline;
 import org.pgrex.parsers.postgres.WalFileName;
@@ -42,6 +44,43 @@ class JsonTest {
   void aClusterThatRunsAlwaysHasNodesResourcesAndFailures() {
     assertThat(json.line(Statuses.bare(true)))
         .isEqualTo("{\"running\":true,\"nodes\":[],\"resources\":[],\"failures\":[]}");
+  }
+
+  @Test
+  void allThatAStatusTellsBesidesIsWrittenWhereItIsTold() {
+    ClusterStatus status =
+        PcsStatusParser.parse(
+            """
+            Status of pacemakerd: 'Pacemaker is running' (last updated 2026-11-23 04:46:26Z)
+            Full List of Resources:
+              * Resource Group: g:
+                * 1/2\t(ocf:x:y):\tActive a
+
+            Operations:
+              * Node: a (1):
+                * r: migration-threshold=1:
+                  * (5) start
+
+            Tickets:
+              * t\tgranted
+
+            Negative Location Constraints:
+              * b\tprevents r from running on a
+            error: odd
+            """);
+
+    assertThat(json.line(status))
+        .contains(
+            "\"pacemakerd\":{\"state\":\"running\",\"lastUpdated\":\"2026-11-23 04:46:26Z\"}",
+            "\"collectives\":[{\"id\":\"g\",\"kind\":\"group\",\"parents\":[]}]",
+            "\"resourceCounts\":[{\"resourceAgent\":\"ocf:x:y\",\"node\":\"a\",\"active\":1,"
+                + "\"total\":2,\"parents\":[\"g\"]}]",
+            "\"operations\":[{\"node\":\"a\",\"resource\":\"r\",\"migrationThreshold\":1,"
+                + "\"orphan\":false,\"operations\":[{\"call\":5,\"task\":\"start\"}]}]",
+            "\"bans\":[{\"id\":\"b\",\"resource\":\"r\",\"node\":\"a\",\"promotedOnly\":false}]",
+            "\"tickets\":[{\"id\":\"t\",\"status\":\"granted\",\"standby\":false,"
+                + "\"attributes\":{}}]",
+            "\"errors\":[\"error: odd\"]");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pgrex.cli.CliRun;
 import org.pgrex.cli.ExitStatus;
 
@@ -80,6 +82,57 @@ class ParseCommandTest {
 
     assertThat(pgrex.out())
         .startsWith("{\"localNodeId\":1,\"transport\":\"knet\",\"links\":[{\"id\":0,");
+    assertThat(status).isEqualTo(ExitStatus.DONE);
+  }
+
+  @Test
+  void anErrorTellsThePlace() {
+    int status = pgrex.input("1\t0/1\tx\n  2 here\n").of("parse", "timeline-history");
+
+    assertThat(pgrex.out())
+        .isEqualTo(
+            "{\"file\":\"-\",\"error\":{\"line\":2,\"message\":\"no timeline: '2 here', expected a"
+                + " timeline, a WAL position and a reason\",\"column\":3,\"excerpt\":\"2 here\"}}\n");
+    assertThat(status).isEqualTo(ExitStatus.FAILED);
+  }
+
+  @Test
+  void anUnknownLineIsAnErrorOnlyIfOneWantsItSo() {
+    String text = LINKS + "what is this\n";
+
+    assertThat(pgrex.input(text).of("parse", "corosync-cfgtool")).isEqualTo(ExitStatus.DONE);
+    assertThat(pgrex.out()).contains("\"unparsed\":[{\"line\":7,\"text\":\"what is this\"}]");
+
+    CliRun strictly = new CliRun();
+    assertThat(strictly.input(text).of("parse", "--strict", "corosync-cfgtool"))
+        .isEqualTo(ExitStatus.FAILED);
+    assertThat(strictly.out())
+        .isEqualTo(
+            "{\"file\":\"-\",\"error\":{\"line\":7,\"message\":\"not understood: 'what is"
+                + " this'\",\"column\":1,\"excerpt\":\"what is this\"}}\n");
+    assertThat(new CliRun().input(LINKS).of("parse", "corosync-cfgtool", "--strict"))
+        .isEqualTo(ExitStatus.DONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "corosync-quorumtool | Quorate: Yes",
+        "pg-basebackup | waiting for checkpoint",
+        "pg-ctl | server started",
+        "rsync | receiving incremental file list",
+        "pcs-cluster | CIB updated",
+        "ps | postgres 2 1 0 04:28 ? 00:00:00 postgres: logger",
+        "timeline-history | 1 0/1 x",
+        "backup-label | START WAL LOCATION: 0/9000028 (file 000000020000000000000009)",
+        "cib | <cib><configuration/></cib>",
+        "postgres-version | postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)",
+      })
+  void eachFormatGivesADocument(String format, String text) {
+    int status = pgrex.input(text + "\n").of("parse", "--strict", format);
+
+    assertThat(pgrex.out()).startsWith("{").doesNotContain("\"error\":{").hasLineCount(1);
     assertThat(status).isEqualTo(ExitStatus.DONE);
   }
 

@@ -1,0 +1,13 @@
+package org.pgrex.samples.testing;
+
+import org.pgrex.testkit.transport.TransportContract;
+import org.pgrex.transport.LocalTransport;
+import org.pgrex.transport.Transport;
+
+/** The transport keeps what every transport promises. */
+class AuditTransportContractTest implements TransportContract {
+  @Override
+  public Transport transport() {
+    return new AuditTransport(LocalTransport.create(), line -> {});
+  }
+}
