@@ -8,6 +8,7 @@ module org.pgrex.testkit {
   exports org.pgrex.testkit.assertj;
   exports org.pgrex.testkit.fault;
   exports org.pgrex.testkit.junit;
+  exports org.pgrex.testkit.scenario;
   exports org.pgrex.testkit.simulated;
   exports org.pgrex.testkit.transcript;
   exports org.pgrex.testkit.transport;

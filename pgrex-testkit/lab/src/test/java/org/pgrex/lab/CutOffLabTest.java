@@ -17,6 +17,7 @@ import org.pgrex.Finding;
 import org.pgrex.NodeState.Role;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.Report;
+import org.pgrex.testkit.simulated.Lan;
 
 /** The program, or the network to it, goes in the middle of a procedure; the same call goes on. */
 @OnLab

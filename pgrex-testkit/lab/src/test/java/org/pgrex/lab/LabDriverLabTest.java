@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pgrex.testkit.simulated.Lan;
 
 /** The lab and its driver keep their promises to the tests of the procedures. */
 @OnLab

@@ -3,6 +3,8 @@ package org.pgrex.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.pgrex.testkit.simulated.Lan;
 
 /** One of the lab's two hosts: its power, its cables, its shell, and ways to spoil it. */
 public final class LabHost {
@@ -52,11 +54,11 @@ public final class LabHost {
 
   /** Draws the host's cable of that LAN. */
   public void cut(Lan lan) {
-    lab.lab("net", name, "cut", lan.id()).orThrow();
+    lab.lab("net", name, "cut", lan.name().toLowerCase(Locale.ROOT)).orThrow();
   }
 
   public void heal(Lan lan) {
-    lab.lab("net", name, "heal", lan.id()).orThrow();
+    lab.lab("net", name, "heal", lan.name().toLowerCase(Locale.ROOT)).orThrow();
   }
 
   /** Runs a command as root, past SSH: it works with all cables cut. */

@@ -24,6 +24,7 @@ import org.pgrex.Report;
 import org.pgrex.StandbyData;
 import org.pgrex.StepReport;
 import org.pgrex.StepReport.Outcome;
+import org.pgrex.testkit.simulated.Lan;
 
 /** The manual's four procedures on a real cluster, over SSH from the control host. */
 @OnLab

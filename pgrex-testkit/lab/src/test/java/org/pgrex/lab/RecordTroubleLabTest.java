@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.pgrex.Event;
+import org.pgrex.testkit.simulated.Lan;
 import org.pgrex.testkit.transcript.Transcripts;
 
 /**

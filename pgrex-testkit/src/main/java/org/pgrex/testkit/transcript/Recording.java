@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.pgrex.Cluster;
 import org.pgrex.PgrexException;
 import org.pgrex.ProcedureListener;
+import org.pgrex.testkit.internal.EndText;
 
 /**
  * A call of the library that was recorded on a real cluster: what it asked of the nodes, and how it

@@ -1,4 +1,4 @@
-package org.pgrex.testkit.transcript;
+package org.pgrex.testkit.internal;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -15,15 +15,25 @@ import org.pgrex.Report;
 import org.pgrex.StepReport;
 
 /** How a call ended, in lines that are the same whenever the same happened. */
-final class EndText {
+public final class EndText {
   private final String definition;
   private final StringBuilder text = new StringBuilder();
 
-  EndText(Path definition) {
+  /**
+   * A text.
+   *
+   * @param definition the path of a resource definition, which is not the same each time
+   */
+  public EndText(Path definition) {
     this.definition = definition.toString();
   }
 
-  String of(Object result) {
+  /**
+   * Of what a call has returned.
+   *
+   * @param result a {@link Report} or a {@link ClusterState}
+   */
+  public String of(Object result) {
     if (result instanceof Report report) {
       add(report.procedure() + " on " + report.node() + ": done");
       report(report);
@@ -37,7 +47,8 @@ final class EndText {
     return text();
   }
 
-  String of(PgrexException e) {
+  /** Of what it has thrown. */
+  public String of(PgrexException e) {
     add((e instanceof RefusedException ? "refused: " : "failed: ") + e.reason().code());
     message("reason", e.reason());
     e.advice().ifPresent(advice -> message("advice", advice));

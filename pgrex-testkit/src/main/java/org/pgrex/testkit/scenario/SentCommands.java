@@ -1,0 +1,109 @@
+package org.pgrex.testkit.scenario;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.Session;
+import org.pgrex.transport.Transport;
+import org.pgrex.transport.User;
+
+/**
+ * Notes what passes on the way to the hosts: how often which command, for some are sent side by
+ * side, in any order.
+ */
+final class SentCommands implements Transport {
+  private static final int SCRIPT_NAME = 3;
+
+  private final Transport transport;
+  private final Map<String, Integer> times = new TreeMap<>();
+
+  SentCommands(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** What was sent since this was called last. */
+  synchronized List<String> take() {
+    List<String> lines =
+        times.entrySet().stream()
+            .map(sent -> sent.getKey() + (sent.getValue() > 1 ? " (" + sent.getValue() + ")" : ""))
+            .toList();
+    times.clear();
+    return lines;
+  }
+
+  private void note(String host, User user, String what) {
+    String line = "%s %s$ %s".formatted(host, user, what);
+    synchronized (this) {
+      times.merge(line, 1, Integer::sum);
+    }
+  }
+
+  private synchronized void noteOnce(String line) {
+    times.putIfAbsent(line, 1);
+  }
+
+  private void note(String host, Command command) {
+    List<String> words = command.arguments();
+    boolean script = words.size() > SCRIPT_NAME && words.get(0).equals("sh");
+    if (script && words.get(SCRIPT_NAME).endsWith("-change")) {
+      // How often the library looks for news depends on when there are some.
+      noteOnce("%s %s$ %s".formatted(host, command.user(), words.get(SCRIPT_NAME)));
+    } else {
+      note(
+          host,
+          command.user(),
+          script ? String.join(" ", words.subList(SCRIPT_NAME, words.size())) : command.toString());
+    }
+  }
+
+  @Override
+  public Session open(String host) {
+    return new Noting(transport.open(host));
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private final class Noting implements Session {
+    private final Session session;
+
+    Noting(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public String host() {
+      return session.host();
+    }
+
+    @Override
+    public CommandResult run(Command command) {
+      note(host(), command);
+      return session.run(command);
+    }
+
+    @Override
+    public void send(InputStream content, String path, User owner, int mode) throws IOException {
+      note(host(), owner, "put " + path);
+      session.send(content, path, owner, mode);
+    }
+
+    @Override
+    public void fetch(String path, User reader, OutputStream target) throws IOException {
+      note(host(), reader, "get " + path);
+      session.fetch(path, reader, target);
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+}
