@@ -59,9 +59,7 @@ class CutOffLabTest {
   @Test
   void aBaseBackupWhoseProgramIsKilledEndsWithItAndIsTakenByTheSameCall() {
     cluster.primary(NODE1).prepareStart().define(lab.resourceDefinition()).run();
-    lab.atPrimary(
-            "CREATE TABLE t AS SELECT i, repeat('x', 900) FROM generate_series(1, 300000) AS i")
-        .orThrow();
+    writeMuch();
     killed(() -> lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded(), "standby", "start", NODE2);
 
     lab.await(
@@ -72,6 +70,44 @@ class CutOffLabTest {
     assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
     assertThat(lab.atStandby("SELECT pg_is_in_recovery(), count(*) FROM t").orThrow())
         .isEqualTo("t|300000");
+  }
+
+  @Test
+  void aBaseBackupThatIsCancelledEndsAndIsTakenByTheSameCall() {
+    cluster.primary(NODE1).prepareStart().define(lab.resourceDefinition()).run();
+    writeMuch();
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Report> start =
+        cluster
+            .standby(NODE2)
+            .prepareStart()
+            .listener(
+                event -> {
+                  if (event instanceof Event.CommandStarted started
+                      && started.command().command().contains("pg_basebackup")) {
+                    begun.complete(null);
+                  }
+                })
+            .runAsync();
+
+    CompletableFuture.anyOf(begun, start).orTimeout(2, TimeUnit.MINUTES).join();
+    assertThat(start.cancel(true)).isTrue();
+    disconnect();
+
+    assertThat(lab.pgrex02().sh("pgrep 'pg_basebackup|corosync'").succeeded()).isFalse();
+    connect(lab);
+    Report report = cluster.standby(NODE2).start();
+
+    assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
+    assertThat(lab.atStandby("SELECT pg_is_in_recovery(), count(*) FROM t").orThrow())
+        .isEqualTo("t|300000");
+  }
+
+  /** So much that a base backup of it cannot have ended when it is cut off. */
+  private void writeMuch() {
+    lab.atPrimary(
+            "CREATE TABLE t AS SELECT i, repeat('x', 900) FROM generate_series(1, 300000) AS i")
+        .orThrow();
   }
 
   @Test

@@ -2,12 +2,18 @@ package org.pgrex.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pgrex.testkit.simulated.SimulatedCluster;
 
-/** What happens in the simulation is what has happened on a real cluster. */
+/**
+ * What happens in the simulation is what has happened on the lab: each scenario is performed, and
+ * held against what the lab's test wrote down of it.
+ */
 class SimulationTest {
   static Stream<Scenario> scenarios() {
     return Stream.concat(Scenario.procedures().stream(), Scenario.trouble().stream());
@@ -15,17 +21,20 @@ class SimulationTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void theSimulationDoesWhatTheRealClusterDid(Scenario scenario) {
+  void theSimulationDoesWhatTheRealClusterDid(Scenario scenario) throws IOException {
     try (SimulatedCluster simulated = SimulatedCluster.installed()) {
       String performance = scenario.performOn(new SimulatedStage(simulated));
-      try {
-        java.nio.file.Files.writeString(
-            java.nio.file.Path.of("/tmp/sim-" + scenario.name() + ".txt"), performance);
-      } catch (java.io.IOException e) {
-        throw new RuntimeException(e);
-      }
 
+      assertThat(performance).isEqualTo(onTheLab(scenario));
       assertThat(simulated.violations()).isEmpty();
+    }
+  }
+
+  private static String onTheLab(Scenario scenario) throws IOException {
+    try (InputStream stream =
+        SimulationTest.class.getResourceAsStream("/scenarios/" + scenario.name() + ".txt")) {
+      assertThat(stream).as("the lab's performance of " + scenario).isNotNull();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
