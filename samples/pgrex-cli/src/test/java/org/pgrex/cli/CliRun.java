@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pgrex.cli.connect.Connector;
+import org.pgrex.testkit.simulated.SimulatedCluster;
 
 /** Runs the command line within a test, and keeps what it says. */
 public final class CliRun {
@@ -78,7 +79,9 @@ public final class CliRun {
             keyboard,
             new Interruption(() -> {}),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            connector);
+            Pause.none(),
+            connector,
+            SimulatedCluster::installed);
     return Pgrex.commandLine(surroundings).execute(arguments);
   }
 

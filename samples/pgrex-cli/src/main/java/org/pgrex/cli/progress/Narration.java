@@ -1,0 +1,55 @@
+package org.pgrex.cli.progress;
+
+import org.pgrex.StepReport.Outcome;
+import org.pgrex.cli.Screen;
+
+/** A story told to people in lines that stay. */
+public interface Narration {
+
+  /** A part of the story begins. */
+  void heading(String text);
+
+  /** Something is told. */
+  void line(String text);
+
+  /** Something was looked at, and is as it must be or not. */
+  void finding(String text, boolean met);
+
+  /** Told on that screen. */
+  static Narration on(Screen screen) {
+    Marks marks = Marks.on(screen);
+    return new Narration() {
+      @Override
+      public void heading(String text) {
+        screen.line("");
+        screen.line(Paint.BOLD.on(text, screen.colors()));
+      }
+
+      @Override
+      public void line(String text) {
+        screen.line(text);
+      }
+
+      @Override
+      public void finding(String text, boolean met) {
+        Paint paint = met ? Paint.GREEN : Paint.RED;
+        String mark = marks.of(met ? Outcome.DONE : Outcome.FAILED);
+        screen.line(paint.on(mark, screen.colors()) + " " + text);
+      }
+    };
+  }
+
+  /** Told to nobody. */
+  static Narration none() {
+    return new Narration() {
+      @Override
+      public void heading(String text) {}
+
+      @Override
+      public void line(String text) {}
+
+      @Override
+      public void finding(String text, boolean met) {}
+    };
+  }
+}
