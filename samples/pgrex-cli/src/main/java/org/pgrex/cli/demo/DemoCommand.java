@@ -46,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     Pace pace = new Pace(hosts.time(), pause);
     Performance performance = new Performance(pgrex, hosts, audience, pace);
     Instant start = clock.instant();
-    narration.line(messages.text("demo.prologue", hosts.pgrex01(), hosts.pgrex02()));
+    narration.line(messages.text("demo.prologue"));
     for (Act act : new WholeLife(hosts).acts()) {
       if (!performance.of(act)) {
         return failed(act, hosts);

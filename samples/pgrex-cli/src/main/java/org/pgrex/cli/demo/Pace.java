@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.pgrex.TimeSource;
 import org.pgrex.cli.Pause;
+import org.pgrex.cli.progress.DisplayText;
 
 /**
  * Shows the cluster's time to a person. A procedure is over in milliseconds there; here real time
@@ -14,7 +15,7 @@ import org.pgrex.cli.Pause;
  */
 final class Pace {
   /** So many seconds of the cluster's time pass in a second. */
-  static final int SPEED = 20;
+  static final int SPEED = 30;
 
   /** How often the picture moves. */
   static final Duration FRAME = Duration.ofMillis(50);
@@ -22,7 +23,7 @@ final class Pace {
   /** Nobody wants to see for longer that nothing happens. */
   static final Duration LONGEST = Duration.ofSeconds(1);
 
-  private static final Duration READING = Duration.ofMillis(350);
+  private static final Duration READING_A_CELL = Duration.ofMillis(3);
 
   private final TimeSource cluster;
   private final Pause pause;
@@ -57,9 +58,9 @@ final class Pace {
     shown = to;
   }
 
-  /** Lets the person read a line. */
-  void read() {
-    pause.take(READING);
+  /** Lets the person read a text. */
+  void read(String text) {
+    pause.take(READING_A_CELL.multipliedBy(DisplayText.width(text)));
   }
 
   /** A clock that shows the time to which the person has come. */

@@ -60,13 +60,14 @@ final class Stage {
   /** Begins with its title. */
   void title(String text) {
     narration.heading(text);
-    read();
+    read(text);
   }
 
   /** Tells something. */
   void tell(String key, Object... arguments) {
-    narration.line(messages.text(key, arguments));
-    read();
+    String text = messages.text(key, arguments);
+    narration.line(text);
+    read(text);
   }
 
   /** Tells of something that happened to the hosts. */
@@ -75,7 +76,7 @@ final class Stage {
     String text = messages.text(key, arguments);
     happenings.add(new Happening(after, key, text));
     narration.line(DisplayText.fitRight(messages.text(after), TIME_CELLS) + "  " + text);
-    read();
+    read(text);
   }
 
   /** Tells of something that must be so, and whether it is. */
@@ -83,11 +84,12 @@ final class Stage {
     String text = messages.text(key, arguments);
     checks.add(new Check(key, text, met));
     narration.finding(met ? text : messages.text("demo.not-so", text), met);
-    read();
+    read(text);
   }
 
   /** Plans and runs a procedure, shown as its own command shows it. */
   <P extends Procedure<P>> void run(P procedure) {
+    String done;
     try (ProgressDisplay display = audience.stillDisplay(pace.clock())) {
       display.planning();
       Plan plan =
@@ -102,19 +104,20 @@ final class Stage {
       display.planned(plan);
       Report report = plan.run();
       procedures.add(ProcedureDocument.done(report));
-      display.note(ReportText.done(report, messages));
+      done = ReportText.done(report, messages);
     } catch (PgrexException e) {
       procedures.add(ProcedureDocument.failed(e));
       throw e;
     }
-    read();
+    narration.line(done);
+    read(done);
   }
 
   /**
    * @throws CancellationException if the person wants no more of it
    */
-  private void read() {
-    pace.read();
+  private void read(String text) {
+    pace.read(text);
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("the demo was interrupted");
     }

@@ -60,8 +60,8 @@ public final class LiveProgress implements ProgressDisplay {
     rows = StepRows.of(plan.steps(), messages, Marks.on(screen), screen.colors());
     List<String> lines = new ArrayList<>();
     lines.add(Paint.BOLD.on(PlanText.heading(plan, messages), screen.colors()));
-    plan.decisions().stream().filter(said::add).map(this::decided).forEach(lines::add);
-    plan.warnings().stream().filter(said::add).map(this::warned).forEach(lines::add);
+    plan.decisions().stream().filter(said::add).map(this::decided).forEach(lines::addAll);
+    plan.warnings().stream().filter(said::add).map(this::warned).forEach(lines::addAll);
     print(lines);
   }
 
@@ -76,11 +76,11 @@ public final class LiveProgress implements ProgressDisplay {
     } else if (event instanceof Event.StepEnded ended) {
       running = null;
       toCome.removeIf(step -> step.id().equals(ended.step().id()));
-      print(List.of(rows.ended(ended.step(), size.columns())));
+      print(rows.ended(ended.step(), size.columns()));
     } else if (event instanceof Event.Decided decided && said.add(decided.decision())) {
-      print(List.of(decided(decided.decision())));
+      print(decided(decided.decision()));
     } else if (event instanceof Event.Warned warned && said.add(warned.warning())) {
-      print(List.of(warned(warned.warning())));
+      print(warned(warned.warning()));
     } else {
       activity.take(event, clock.instant());
     }
@@ -97,7 +97,7 @@ public final class LiveProgress implements ProgressDisplay {
 
   @Override
   public synchronized void note(String text) {
-    print(List.of(text));
+    print(wrapped(text));
   }
 
   @Override
@@ -107,13 +107,18 @@ public final class LiveProgress implements ProgressDisplay {
     print(List.of());
   }
 
-  private String decided(Message decision) {
-    return messages.text("progress.decided", messages.text(decision));
+  private List<String> decided(Message decision) {
+    return wrapped(messages.text("progress.decided", messages.text(decision)));
   }
 
-  private String warned(Message warning) {
-    return Paint.YELLOW.on(
-        messages.text("progress.warned", messages.text(warning)), screen.colors());
+  private List<String> warned(Message warning) {
+    return wrapped(messages.text("progress.warned", messages.text(warning))).stream()
+        .map(line -> Paint.YELLOW.on(line, screen.colors()))
+        .toList();
+  }
+
+  private List<String> wrapped(String text) {
+    return DisplayText.wrap(text, size.columns() - 1);
   }
 
   /** Lines that stay, and below them the picture of the moment. */

@@ -1,5 +1,6 @@
 package org.pgrex.cli.progress;
 
+import java.util.List;
 import org.pgrex.StepReport.Outcome;
 import org.pgrex.cli.Screen;
 
@@ -18,23 +19,27 @@ public interface Narration {
   /** Told on that screen. */
   static Narration on(Screen screen) {
     Marks marks = Marks.on(screen);
+    int cells = screen.terminal() ? screen.size().get().columns() - 1 : Integer.MAX_VALUE;
     return new Narration() {
       @Override
       public void heading(String text) {
         screen.line("");
-        screen.line(Paint.BOLD.on(text, screen.colors()));
+        DisplayText.wrap(text, cells)
+            .forEach(line -> screen.line(Paint.BOLD.on(line, screen.colors())));
       }
 
       @Override
       public void line(String text) {
-        screen.line(text);
+        DisplayText.wrap(text, cells).forEach(screen::line);
       }
 
       @Override
       public void finding(String text, boolean met) {
         Paint paint = met ? Paint.GREEN : Paint.RED;
         String mark = marks.of(met ? Outcome.DONE : Outcome.FAILED);
-        screen.line(paint.on(mark, screen.colors()) + " " + text);
+        List<String> lines = DisplayText.wrap(mark + " " + text, cells);
+        screen.line(paint.on(mark, screen.colors()) + lines.get(0).substring(mark.length()));
+        lines.stream().skip(1).forEach(screen::line);
       }
     };
   }
