@@ -59,6 +59,7 @@ class MessagesTest {
     Set<String> used = used();
 
     assertThat(used).hasSizeGreaterThan(50).contains("usage.missing", "option.json");
+    assertThat(used).contains("demo.installed", "demo.fenced", "demo.power-lost", "demo.has-flag");
     assertThat(keys()).containsAll(used.stream().filter(key -> !key.endsWith(".")).toList());
   }
 

@@ -15,15 +15,16 @@ import org.pgrex.cli.progress.DisplayText;
  */
 final class Pace {
   /** So many seconds of the cluster's time pass in a second. */
-  static final int SPEED = 30;
+  private static final int SPEED = 30;
 
   /** How often the picture moves. */
-  static final Duration FRAME = Duration.ofMillis(50);
+  private static final Duration FRAME = Duration.ofMillis(50);
 
   /** Nobody wants to see for longer that nothing happens. */
-  static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  private static final Duration READING_A_CELL = Duration.ofMillis(3);
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration READING_A_CELL = Duration.ofMillis(2);
 
   private final TimeSource cluster;
   private final Pause pause;
@@ -56,6 +57,12 @@ final class Pace {
     }
     owed -= frames * FRAME.toNanos();
     shown = to;
+  }
+
+  /** Lets the person see the picture as it is now. */
+  void look(Runnable redraw) {
+    redraw.run();
+    pause.take(LOOK);
   }
 
   /** Lets the person read a text. */

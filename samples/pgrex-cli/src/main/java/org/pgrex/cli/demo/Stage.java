@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.pgrex.Event;
 import org.pgrex.PgrexException;
 import org.pgrex.Plan;
 import org.pgrex.Procedure;
@@ -92,14 +93,7 @@ final class Stage {
     String done;
     try (ProgressDisplay display = audience.stillDisplay(pace.clock())) {
       display.planning();
-      Plan plan =
-          procedure
-              .listener(
-                  event -> {
-                    pace.follow(display::redraw);
-                    display.on(event);
-                  })
-              .plan();
+      Plan plan = procedure.listener(event -> show(event, display)).plan();
       pace.follow(display::redraw);
       display.planned(plan);
       Report report = plan.run();
@@ -111,6 +105,15 @@ final class Stage {
     }
     narration.line(done);
     read(done);
+  }
+
+  private void show(Event event, ProgressDisplay display) {
+    pace.follow(display::redraw);
+    display.on(event);
+    if (event instanceof Event.BaseBackupProgress) {
+      // The simulated database is small.
+      pace.look(display::redraw);
+    }
   }
 
   /**

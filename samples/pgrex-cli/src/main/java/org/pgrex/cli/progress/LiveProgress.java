@@ -59,7 +59,8 @@ public final class LiveProgress implements ProgressDisplay {
     toCome.addAll(plan.steps());
     rows = StepRows.of(plan.steps(), messages, Marks.on(screen), screen.colors());
     List<String> lines = new ArrayList<>();
-    lines.add(Paint.BOLD.on(PlanText.heading(plan, messages), screen.colors()));
+    wrapped(PlanText.heading(plan, messages))
+        .forEach(line -> lines.add(Paint.BOLD.on(line, screen.colors())));
     plan.decisions().stream().filter(said::add).map(this::decided).forEach(lines::addAll);
     plan.warnings().stream().filter(said::add).map(this::warned).forEach(lines::addAll);
     print(lines);

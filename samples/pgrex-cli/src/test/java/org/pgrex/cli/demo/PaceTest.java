@@ -91,6 +91,6 @@ class PaceTest {
     pace.read("a text that is much longer");
 
     assertThat(pauses)
-        .containsExactly(Duration.ofMillis(15), Duration.ofMillis(18), Duration.ofMillis(78));
+        .containsExactly(Duration.ofMillis(10), Duration.ofMillis(12), Duration.ofMillis(52));
   }
 }

@@ -67,7 +67,7 @@ final class SvgPicture {
         String.format(
             Locale.ROOT,
             "<text%s x=\"%.1f\" y=\"%d\" textLength=\"%.1f\" lengthAdjust=\"spacingAndGlyphs\""
-                + " xml:space=\"preserve\">%s</text>%n",
+                + " xml:space=\"preserve\">%s</text>\n",
             paint.isEmpty() ? "" : " class=\"" + paint + "\"",
             MARGIN + (run.column() + blanks) * CELL,
             y,
