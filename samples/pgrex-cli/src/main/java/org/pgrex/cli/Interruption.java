@@ -3,6 +3,7 @@ package org.pgrex.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.annotation.Nullable;
 
 /**
@@ -23,13 +24,34 @@ public final class Interruption {
     this.outOfPatience = outOfPatience;
   }
 
+  /**
+   * Does work on this thread, which an interruption of pgrex interrupts.
+   *
+   * @param announcement tells the person that the interruption was heard
+   */
+  public <T> T interrupting(Runnable announcement, Supplier<T> work) {
+    Thread working = Thread.currentThread();
+    cancelsBy(
+        () -> {
+          announcement.run();
+          working.interrupt();
+        });
+    try {
+      return work.get();
+    } finally {
+      cancelsNothing();
+      // What is still to be said and closed is not to be disturbed.
+      Thread.interrupted();
+    }
+  }
+
   /** From now on an interruption does this. */
-  public void cancelsBy(Runnable newCancellation) {
+  void cancelsBy(Runnable newCancellation) {
     cancellation = newCancellation;
   }
 
   /** From now on an interruption just ends the program. */
-  public void cancelsNothing() {
+  void cancelsNothing() {
     cancellation = null;
   }
 

@@ -7,12 +7,14 @@ import java.util.Optional;
 import javax.annotation.Nullable;
 import org.pgrex.cli.connect.Operations;
 import org.pgrex.cli.connect.SshConnector;
+import org.pgrex.cli.demo.DemoCommand;
 import org.pgrex.cli.json.Json;
 import org.pgrex.cli.parse.ParseCommand;
 import org.pgrex.cli.procedure.PrimaryCommand;
 import org.pgrex.cli.procedure.StandbyCommand;
 import org.pgrex.cli.procedure.StopCommand;
 import org.pgrex.cli.status.StatusCommand;
+import org.pgrex.testkit.simulated.SimulatedCluster;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -69,7 +71,9 @@ public final class Pgrex {
             terminal,
             interruption,
             Clock.systemUTC(),
-            new SshConnector(messages, terminal));
+            Pause.real(),
+            new SshConnector(messages, terminal),
+            SimulatedCluster::installed);
     int status = commandLine(surroundings).execute(arguments);
     interruption.commandEnded();
     System.exit(status);
@@ -80,6 +84,7 @@ public final class Pgrex {
     Pgrex pgrex = new Pgrex(surroundings);
     CommandLine line =
         new CommandLine(pgrex)
+            .addSubcommand(new DemoCommand(pgrex))
             .addSubcommand(new ParseCommand(pgrex))
             .addSubcommand(new StatusCommand(pgrex))
             .addSubcommand(PrimaryCommand.line(pgrex))

@@ -13,7 +13,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pgrex.cli.connect.Connector;
+import org.pgrex.testkit.simulated.SimulatedCluster;
 
 /** Runs the command line within a test, and keeps what it says. */
 public final class CliRun {
@@ -25,11 +27,32 @@ public final class CliRun {
         throw new AssertionError("this test has no cluster");
       };
   private Keyboard keyboard = Keyboard.absent();
+  private Supplier<SimulatedCluster> simulation = SimulatedCluster::installed;
+  private Pause pause = Pause.none();
+  private Optional<Screen.Size> terminal = Optional.empty();
   private Locale locale = Locale.ENGLISH;
   private String input = "";
 
   public CliRun cluster(Connector newConnector) {
     connector = newConnector;
+    return this;
+  }
+
+  /** What the demo is played on. */
+  public CliRun simulation(SimulatedCluster newSimulation) {
+    simulation = () -> newSimulation;
+    return this;
+  }
+
+  /** Standard output is a terminal of that size, in colors. */
+  public CliRun terminal(int columns, int rows) {
+    terminal = Optional.of(new Screen.Size(columns, rows));
+    return this;
+  }
+
+  /** Run where real time would pass. */
+  public CliRun pause(Pause newPause) {
+    pause = newPause;
     return this;
   }
 
@@ -73,18 +96,29 @@ public final class CliRun {
         new Surroundings(
             Messages.in(locale),
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            screen(out),
-            screen(err),
+            terminal.map(size -> terminal(out, size)).orElseGet(() -> plain(out)),
+            plain(err),
             keyboard,
             new Interruption(() -> {}),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            connector);
+            pause,
+            connector,
+            simulation);
     return Pgrex.commandLine(surroundings).execute(arguments);
   }
 
-  private static Screen screen(ByteArrayOutputStream bytes) {
+  private static Screen plain(ByteArrayOutputStream bytes) {
     return Screen.plain(
         new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  private static Screen terminal(ByteArrayOutputStream bytes, Screen.Size size) {
+    return new Screen(
+        new PrintStream(bytes, true, StandardCharsets.UTF_8),
+        StandardCharsets.UTF_8,
+        true,
+        true,
+        () -> size);
   }
 
   public String out() {

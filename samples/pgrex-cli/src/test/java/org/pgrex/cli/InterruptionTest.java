@@ -41,4 +41,31 @@ class InterruptionTest {
 
     interruption.interrupted();
   }
+
+  @Test
+  void theThreadThatWorksIsInterruptedWhenThePersonHasBeenTold() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch working = new CountDownLatch(1);
+    CompletableFuture<String> work =
+        CompletableFuture.supplyAsync(
+            () -> interruption.interrupting(told::countDown, () -> untilInterrupted(working)));
+    assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
+
+    CompletableFuture<Void> hook = CompletableFuture.runAsync(interruption::interrupted);
+
+    assertThat(work).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("interrupted");
+    interruption.commandEnded();
+    assertThat(hook).succeedsWithin(10, TimeUnit.SECONDS);
+    assertThat(told.getCount()).isZero();
+  }
+
+  private static String untilInterrupted(CountDownLatch working) {
+    working.countDown();
+    try {
+      new CountDownLatch(1).await();
+      return "ended";
+    } catch (InterruptedException e) {
+      return "interrupted";
+    }
+  }
 }

@@ -25,7 +25,9 @@ class MessagesTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Path BUNDLES = Path.of("src", "main", "resources", "org", "pgrex", "cli");
   private static final Pattern USE =
-      Pattern.compile("(?:text\\(|labelled\\(|section\\(|descriptionKey = )\\s*\"([a-z.-]+)\"");
+      Pattern.compile(
+          "(?:text\\(|labelled\\(|section\\(|descriptionKey = |tell\\(|happened\\([\\w.]+,|until\\([\\w:]+,"
+              + "|holds\\([^;\"]+,)\\s*\"([a-z.-]+)\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
   private static final Pattern KEY = Pattern.compile("(?m)^([A-Za-z0-9.-]+)=");
 
@@ -57,6 +59,7 @@ class MessagesTest {
     Set<String> used = used();
 
     assertThat(used).hasSizeGreaterThan(50).contains("usage.missing", "option.json");
+    assertThat(used).contains("demo.installed", "demo.fenced", "demo.power-lost", "demo.has-flag");
     assertThat(keys()).containsAll(used.stream().filter(key -> !key.endsWith(".")).toList());
   }
 

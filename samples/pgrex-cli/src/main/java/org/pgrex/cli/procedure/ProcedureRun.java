@@ -9,13 +9,12 @@ import org.pgrex.cli.ExitStatus;
 import org.pgrex.cli.Messages;
 import org.pgrex.cli.NotAgreedException;
 import org.pgrex.cli.Pgrex;
-import org.pgrex.cli.Screen;
 import org.pgrex.cli.Surroundings;
 import org.pgrex.cli.connect.Operations;
 import org.pgrex.cli.json.ProcedureDocument;
-import org.pgrex.cli.progress.LiveProgress;
-import org.pgrex.cli.progress.PlainProgress;
+import org.pgrex.cli.progress.Audience;
 import org.pgrex.cli.progress.ProgressDisplay;
+import org.pgrex.cli.progress.ReportText;
 
 /** From the options to the exit status: plans a procedure, asks, runs it and tells how it went. */
 final class ProcedureRun {
@@ -61,40 +60,14 @@ final class ProcedureRun {
   }
 
   private <P extends Procedure<P>> Report ran(P procedure) {
-    try (ProgressDisplay display = display()) {
+    try (ProgressDisplay display = Audience.of(pgrex).display(surroundings.clock())) {
       display.planning();
       Plan plan = procedure.listener(display).plan();
       display.planned(plan);
       new Agreement(surroundings).to(plan, options.agreed());
-      return interruptible(plan, display);
-    }
-  }
-
-  private ProgressDisplay display() {
-    Screen screen = pgrex.wantsJson() ? surroundings.err() : surroundings.out();
-    // A log would be drawn over.
-    if (screen.terminal() && pgrex.verbosity() == 0) {
-      return new LiveProgress(screen, messages, surroundings.clock());
-    }
-    return pgrex.wantsJson() ? ProgressDisplay.none() : new PlainProgress(screen, messages);
-  }
-
-  /** Runs the plan on this thread: an interruption of pgrex interrupts it. */
-  private Report interruptible(Plan plan, ProgressDisplay display) {
-    Thread running = Thread.currentThread();
-    surroundings
-        .interruption()
-        .cancelsBy(
-            () -> {
-              display.note(messages.text("interrupted.cancelling"));
-              running.interrupt();
-            });
-    try {
-      return plan.run();
-    } finally {
-      surroundings.interruption().cancelsNothing();
-      // What is still to be said and closed is not to be disturbed.
-      Thread.interrupted();
+      return surroundings
+          .interruption()
+          .interrupting(() -> display.note(messages.text("interrupted.cancelling")), plan::run);
     }
   }
 
@@ -110,15 +83,7 @@ final class ProcedureRun {
     if (pgrex.wantsJson()) {
       print(ProcedureDocument.done(report));
     } else {
-      surroundings
-          .out()
-          .line(
-              messages.text(
-                  "report.done",
-                  messages.text("procedure." + report.procedure()),
-                  report.node(),
-                  messages.text(report.duration()),
-                  report.verified().size()));
+      surroundings.out().line(ReportText.done(report, messages));
     }
   }
 

@@ -1,5 +1,8 @@
 package org.pgrex.cli.progress;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Text as a terminal shows it: characters of Chinese, Japanese and Korean take two cells. */
 public final class DisplayText {
   private static final int[][] WIDE = {
@@ -9,6 +12,10 @@ public final class DisplayText {
     {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD},
   };
   private static final String CUT = "..";
+  private static final String CONTINUED = "  ";
+
+  /** No line of Japanese begins with these. */
+  private static final String NEVER_FIRST = "\u3001\u3002)\uff09\u300d\u30fc";
 
   private DisplayText() {}
 
@@ -51,6 +58,49 @@ public final class DisplayText {
       kept.appendCodePoint(character);
     }
     return kept.append(CUT).toString();
+  }
+
+  /** The text in lines of no more cells than these, broken between words where that can be. */
+  public static List<String> wrap(String text, int cells) {
+    List<String> lines = new ArrayList<>();
+    String indent = "";
+    String left = text;
+    while (!left.isEmpty() && width(indent + left) > cells) {
+      int cut = lastBreak(left, fitting(left, cells - indent.length()));
+      lines.add(indent + left.substring(0, cut).stripTrailing());
+      left = left.substring(cut).stripLeading();
+      indent = CONTINUED;
+    }
+    if (!left.isEmpty() || lines.isEmpty()) {
+      lines.add(indent + left);
+    }
+    return lines;
+  }
+
+  /** Where the text may be broken, up to an end; there, if it may be nowhere. */
+  private static int lastBreak(String text, int end) {
+    for (int at = Math.min(end, text.length() - 1); at > 0; at--) {
+      boolean afterWide = width(text.codePointBefore(at)) == 2;
+      if (text.charAt(at) == ' ' || (afterWide && NEVER_FIRST.indexOf(text.charAt(at)) < 0)) {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  /** How many of the text's characters, at least one, have room in so many cells. */
+  private static int fitting(String text, int cells) {
+    int end = text.offsetByCodePoints(0, 1);
+    int left = cells - width(text.substring(0, end));
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      left -= width(character);
+      if (left < 0) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return end;
   }
 
   /** The text, cut or filled with blanks to just as many cells. */

@@ -9,9 +9,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.annotation.Nullable;
 import org.pgrex.Event;
 import org.pgrex.Message;
@@ -22,19 +19,17 @@ import org.pgrex.cli.Screen;
 
 /**
  * Draws the steps on a terminal. What has ended stays and scrolls; below it the running step, what
- * it is at, and the steps to come are drawn again and again in place. Thread-safe.
+ * it is at, and the steps to come are drawn in place, as often as told to. Thread-safe.
  */
 public final class LiveProgress implements ProgressDisplay {
   private static final String UP = "\u001b[%dA";
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
   private static final Duration SIZE_HOLDS = Duration.ofSeconds(3);
-  private static final long REDRAW_MILLIS = 100;
 
   private final Screen screen;
   private final Messages messages;
   private final Clock clock;
-  private final ScheduledExecutorService redrawing;
   private final Set<Message> said = new HashSet<>();
   private final Deque<PlannedStep> toCome = new ArrayDeque<>();
   private StepRows rows;
@@ -44,27 +39,14 @@ public final class LiveProgress implements ProgressDisplay {
   @Nullable private PlannedStep running;
   private Instant runningSince = Instant.EPOCH;
   private int drawn;
-  private boolean ticking;
 
-  /** Draws by itself ten times a second while a step runs. */
   public LiveProgress(Screen screen, Messages messages, Clock clock) {
     this.screen = screen;
     this.messages = messages;
     this.clock = clock;
-    this.rows = StepRows.of(List.of(), messages, marks(), screen.colors());
+    this.rows = StepRows.of(List.of(), messages, Marks.on(screen), screen.colors());
     this.size = screen.size().get();
     this.sizeAsked = clock.instant();
-    this.redrawing =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "pgrex-progress");
-              thread.setDaemon(true);
-              return thread;
-            });
-  }
-
-  private Marks marks() {
-    return screen.canShow(Marks.UNICODE.all()) ? Marks.UNICODE : Marks.PLAIN;
   }
 
   @Override
@@ -75,11 +57,12 @@ public final class LiveProgress implements ProgressDisplay {
   @Override
   public synchronized void planned(Plan plan) {
     toCome.addAll(plan.steps());
-    rows = StepRows.of(plan.steps(), messages, marks(), screen.colors());
+    rows = StepRows.of(plan.steps(), messages, Marks.on(screen), screen.colors());
     List<String> lines = new ArrayList<>();
-    lines.add(Paint.BOLD.on(PlanText.heading(plan, messages), screen.colors()));
-    plan.decisions().stream().filter(said::add).map(this::decided).forEach(lines::add);
-    plan.warnings().stream().filter(said::add).map(this::warned).forEach(lines::add);
+    wrapped(PlanText.heading(plan, messages))
+        .forEach(line -> lines.add(Paint.BOLD.on(line, screen.colors())));
+    plan.decisions().stream().filter(said::add).map(this::decided).forEach(lines::addAll);
+    plan.warnings().stream().filter(said::add).map(this::warned).forEach(lines::addAll);
     print(lines);
   }
 
@@ -91,31 +74,21 @@ public final class LiveProgress implements ProgressDisplay {
       activity = new Activity();
       toCome.removeIf(step -> step.id().equals(started.step().id()));
       print(List.of());
-      tick();
     } else if (event instanceof Event.StepEnded ended) {
       running = null;
       toCome.removeIf(step -> step.id().equals(ended.step().id()));
-      print(List.of(rows.ended(ended.step(), size.columns())));
+      print(rows.ended(ended.step(), size.columns()));
     } else if (event instanceof Event.Decided decided && said.add(decided.decision())) {
-      print(List.of(decided(decided.decision())));
+      print(decided(decided.decision()));
     } else if (event instanceof Event.Warned warned && said.add(warned.warning())) {
-      print(List.of(warned(warned.warning())));
+      print(warned(warned.warning()));
     } else {
       activity.take(event, clock.instant());
     }
   }
 
-  private void tick() {
-    if (!ticking && !redrawing.isShutdown()) {
-      ticking = true;
-      var unused =
-          redrawing.scheduleWithFixedDelay(
-              this::redraw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /** Draws what is drawn again, as it is now. */
-  synchronized void redraw() {
+  @Override
+  public synchronized void redraw() {
     if (Duration.between(sizeAsked, clock.instant()).compareTo(SIZE_HOLDS) > 0) {
       size = screen.size().get();
       sizeAsked = clock.instant();
@@ -125,24 +98,28 @@ public final class LiveProgress implements ProgressDisplay {
 
   @Override
   public synchronized void note(String text) {
-    print(List.of(text));
+    print(wrapped(text));
   }
 
   @Override
   public synchronized void close() {
-    redrawing.shutdownNow();
     running = null;
     toCome.clear();
     print(List.of());
   }
 
-  private String decided(Message decision) {
-    return messages.text("progress.decided", messages.text(decision));
+  private List<String> decided(Message decision) {
+    return wrapped(messages.text("progress.decided", messages.text(decision)));
   }
 
-  private String warned(Message warning) {
-    return Paint.YELLOW.on(
-        messages.text("progress.warned", messages.text(warning)), screen.colors());
+  private List<String> warned(Message warning) {
+    return wrapped(messages.text("progress.warned", messages.text(warning))).stream()
+        .map(line -> Paint.YELLOW.on(line, screen.colors()))
+        .toList();
+  }
+
+  private List<String> wrapped(String text) {
+    return DisplayText.wrap(text, size.columns() - 1);
   }
 
   /** Lines that stay, and below them the picture of the moment. */

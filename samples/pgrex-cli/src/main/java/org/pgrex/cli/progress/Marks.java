@@ -1,6 +1,7 @@
 package org.pgrex.cli.progress;
 
 import org.pgrex.StepReport.Outcome;
+import org.pgrex.cli.Screen;
 
 /** The signs in front of steps. Each is one cell wide, on Japanese terminals too. */
 enum Marks {
@@ -17,6 +18,11 @@ enum Marks {
     this.failed = failed;
     this.skipped = skipped;
     this.turning = turning;
+  }
+
+  /** Those that the screen can show. */
+  static Marks on(Screen screen) {
+    return screen.canShow(UNICODE.all()) ? UNICODE : PLAIN;
   }
 
   String of(Outcome outcome) {

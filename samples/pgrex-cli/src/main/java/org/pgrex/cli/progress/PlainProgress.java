@@ -87,13 +87,14 @@ public final class PlainProgress implements ProgressDisplay {
     }
   }
 
-  /** What is waited for is told when it has changed. */
+  /** Of what is waited for, that is told which has changed. */
   private void waiting(List<Finding> now) {
-    if (!now.equals(missing)) {
-      missing = now;
-      now.forEach(
-          finding -> screen.line("  " + messages.text("progress.waiting", messages.text(finding))));
-    }
+    now.stream()
+        .filter(finding -> !missing.contains(finding))
+        .forEach(
+            finding ->
+                screen.line("  " + messages.text("progress.waiting", messages.text(finding))));
+    missing = now;
   }
 
   private void backup(Event.BaseBackupProgress progress) {

@@ -12,6 +12,9 @@ public interface ProgressDisplay extends ProcedureListener, AutoCloseable {
   /** The plan is made. What it says to people is shown. */
   void planned(Plan plan);
 
+  /** Draws what moves, if anything does, as it is now. */
+  default void redraw() {}
+
   /** Says something beside the steps. */
   void note(String text);
 

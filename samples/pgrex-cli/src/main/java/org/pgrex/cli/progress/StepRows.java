@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.pgrex.PlannedStep;
 import org.pgrex.StepReport;
+import org.pgrex.StepReport.Outcome;
 import org.pgrex.cli.Messages;
 
 /**
@@ -28,17 +29,18 @@ record StepRows(Messages messages, Marks marks, boolean colors, int numberCells,
     return 2 + (numberCells == 0 ? 0 : numberCells + 1);
   }
 
-  String ended(StepReport step, int columns) {
+  /** One row; more where it tells why the step was not needed. */
+  List<String> ended(StepReport step, int columns) {
     String mark = marks.of(step.outcome());
-    return switch (step.outcome()) {
-      case DONE ->
-          Paint.GREEN.on(mark, colors)
-              + row(step.number(), title(step), step.node(), time(step.duration()), columns);
-      case FAILED ->
-          Paint.RED.on(mark, colors)
-              + row(step.number(), title(step), step.node(), time(step.duration()), columns);
-      case SKIPPED -> Paint.DIM.on(mark + skipped(step), colors);
-    };
+    if (step.outcome() == Outcome.SKIPPED) {
+      return DisplayText.wrap(mark + skipped(step), columns - 1).stream()
+          .map(line -> Paint.DIM.on(line, colors))
+          .toList();
+    }
+    Paint paint = step.outcome() == Outcome.DONE ? Paint.GREEN : Paint.RED;
+    return List.of(
+        paint.on(mark, colors)
+            + row(step.number(), title(step), step.node(), time(step.duration()), columns));
   }
 
   String running(PlannedStep step, Duration elapsed, int columns) {

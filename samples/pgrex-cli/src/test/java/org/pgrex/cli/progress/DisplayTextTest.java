@@ -32,4 +32,18 @@ class DisplayTextTest {
   void whatAToolPrintedCannotMoveTheCursor() {
     assertThat(DisplayText.clip("a\u001b[2Jb\rc\nd", 20)).isEqualTo("a [2Jb c d");
   }
+
+  @Test
+  void aLongTextIsBrokenBetweenWords() {
+    assertThat(DisplayText.wrap("the data is very old", 10))
+        .containsExactly("the data", "  is very", "  old");
+    assertThat(DisplayText.wrap("the data", 8)).containsExactly("the data");
+  }
+
+  @Test
+  void japaneseIsBrokenBetweenCharactersButNotBeforeAFullStop() {
+    assertThat(DisplayText.wrap("警告: 停止した。", 15)).containsExactly("警告: 停止し", "  た。");
+    assertThat(DisplayText.wrap("日本語の文", 7)).containsExactly("日本語", "  の文");
+    assertThat(DisplayText.wrap("日本", 1)).containsExactly("日", "  本");
+  }
 }

@@ -176,10 +176,10 @@ class LiveProgressTest {
     progress.planned(plan);
     started(0);
 
-    assertThat(picture().subList(2, 5))
+    assertThat(picture())
         .allSatisfy(line -> assertThat(DisplayText.width(line)).isLessThan(60))
-        .anyMatch(line -> line.contains("新たにベースバックアップを取得"));
-    assertThat(picture().get(2)).endsWith(".. pgrex02     0.0 秒");
+        .anyMatch(line -> line.contains("新たにベースバックアップを取得"))
+        .anyMatch(line -> line.endsWith(".. pgrex02     0.0 秒"));
   }
 
   @Test

@@ -56,6 +56,18 @@ class PlainProgressTest {
   }
 
   @Test
+  void whatHasNotChangedIsNotToldAgain() {
+    Finding first = new Finding(Message.of("x"), "online", "OFFLINE", false);
+    Finding second = new Finding(Message.of("y"), "PRI", "STOP", false);
+    progress.on(new Event.Waiting("await", Duration.ofSeconds(1), List.of(first, second)));
+    progress.on(new Event.Waiting("await", Duration.ofSeconds(2), List.of(second)));
+
+    assertThat(lines())
+        .containsExactly(
+            "  waiting: x[]: OFFLINE (expected online)", "  waiting: y[]: STOP (expected PRI)");
+  }
+
+  @Test
   void whatWasSaidWithThePlanIsNotSaidAgain() {
     Message warning = Message.of("warning.other-unreachable", "pgrex02");
     progress.on(new Event.Warned(warning));

@@ -4,19 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a terminal shows after it was sent some text; it knows as much as is sent. */
-final class TerminalPicture {
+public final class TerminalPicture {
   private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[([0-9;]*)([A-Za-z])");
+  private static final Cell BLANK = new Cell(' ', "");
 
-  private final List<String> lines = new ArrayList<>(List.of(""));
+  private final int columns;
+  private final List<List<Cell>> lines = new ArrayList<>(List.of(new ArrayList<>()));
   private int row;
+  private int column;
+  private String paint = "";
 
-  private TerminalPicture() {}
+  /**
+   * Neighbors of one color.
+   *
+   * @param column where the first of them stands, from 0
+   * @param paint the code of the color, empty where there is none
+   */
+  public record Run(int column, String paint, String text) {}
 
-  /** The lines, without what is blank at their ends. */
-  static List<String> of(String sent) {
-    TerminalPicture picture = new TerminalPicture();
+  private record Cell(char character, String paint) {}
+
+  private TerminalPicture(int columns) {
+    this.columns = columns;
+  }
+
+  /** The lines, without what is blank at their ends, on a terminal as wide as it takes. */
+  public static List<String> of(String sent) {
+    return painted(sent, Integer.MAX_VALUE).stream().map(TerminalPicture::text).toList();
+  }
+
+  private static String text(List<Run> line) {
+    return line.stream().map(Run::text).collect(Collectors.joining()).stripTrailing();
+  }
+
+  /** The lines in color, on a terminal of that width. */
+  public static List<List<Run>> painted(String sent, int columns) {
+    TerminalPicture picture = new TerminalPicture(columns);
     Matcher sequence = SEQUENCE.matcher(sent);
     int at = 0;
     while (at < sent.length()) {
@@ -28,21 +54,42 @@ final class TerminalPicture {
         at++;
       }
     }
-    return picture.lines.stream().map(String::stripTrailing).toList();
+    return picture.lines.stream().map(TerminalPicture::runs).toList();
   }
 
-  private int column;
+  private static List<Run> runs(List<Cell> line) {
+    List<Run> runs = new ArrayList<>();
+    int from = 0;
+    for (int at = 1; at <= line.size(); at++) {
+      if (at == line.size() || !line.get(at).paint().equals(line.get(from).paint())) {
+        String text =
+            line.subList(from, at).stream()
+                .map(cell -> String.valueOf(cell.character()))
+                .collect(Collectors.joining());
+        runs.add(new Run(from, line.get(from).paint(), text));
+        from = at;
+      }
+    }
+    return runs;
+  }
 
   private void control(String argument, char command) {
     switch (command) {
       case 'A' -> row -= Integer.parseInt(argument);
-      case 'K' -> lines.set(row, lines.get(row).substring(0, column));
+      case 'K' -> clearLine();
       case 'J' -> {
-        lines.set(row, lines.get(row).substring(0, column));
+        clearLine();
         lines.subList(row + 1, lines.size()).clear();
       }
-      case 'm' -> {}
+      case 'm' -> paint = argument.equals("0") ? "" : argument;
       default -> throw new AssertionError("unexpected sequence " + command);
+    }
+  }
+
+  private void clearLine() {
+    List<Cell> line = lines.get(row);
+    if (column < line.size()) {
+      line.subList(column, line.size()).clear();
     }
   }
 
@@ -50,16 +97,25 @@ final class TerminalPicture {
     if (character == '\r') {
       column = 0;
     } else if (character == '\n') {
-      row++;
-      column = 0;
-      if (row == lines.size()) {
-        lines.add("");
-      }
+      nextLine();
     } else {
-      String line = lines.get(row);
-      String tail = column + 1 < line.length() ? line.substring(column + 1) : "";
-      lines.set(row, line.substring(0, column) + character + tail);
+      if (column == columns) {
+        nextLine();
+      }
+      List<Cell> line = lines.get(row);
+      while (line.size() <= column) {
+        line.add(BLANK);
+      }
+      line.set(column, new Cell(character, paint));
       column++;
+    }
+  }
+
+  private void nextLine() {
+    row++;
+    column = 0;
+    if (row == lines.size()) {
+      lines.add(new ArrayList<>());
     }
   }
 }
