@@ -24,7 +24,6 @@ public record CommandCall(
     this(number, host, command, step, Duration.ZERO);
   }
 
-
   /** Number, host, user and command line, secrets masked. */
   @Override
   public String toString() {

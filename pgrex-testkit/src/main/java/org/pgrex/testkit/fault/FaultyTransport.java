@@ -153,12 +153,9 @@ public final class FaultyTransport implements Transport {
     CommandCall call;
     Optional<Fault> fault;
     synchronized (calls) {
-      call = new CommandCall(
-              calls.size() + 1,
-              host,
-              command,
-              step,
-              Duration.ofNanos(nanos.getAsLong() - start));
+      call =
+          new CommandCall(
+              calls.size() + 1, host, command, step, Duration.ofNanos(nanos.getAsLong() - start));
       calls.add(call);
       fault = strikingAt(call);
     }

@@ -81,12 +81,12 @@ public final class ControlDataPrinter {
   public static String noDatabase(String pgdata, int release, Language language) {
     String text =
         language
-        .of(
-            "pg_controldata: error: could not open file \"%s/global/pg_control\" for reading:"
-                + " No such file or directory\n",
-            "pg_controldata: error: ファイル\"%s/global/pg_control\"を読み取り用にオープンできませんでした:"
-                + " そのようなファイルやディレクトリはありません\n")
-        .formatted(pgdata);
+            .of(
+                "pg_controldata: error: could not open file \"%s/global/pg_control\" for reading:"
+                    + " No such file or directory\n",
+                "pg_controldata: error: ファイル\"%s/global/pg_control\"を読み取り用にオープンできませんでした:"
+                    + " そのようなファイルやディレクトリはありません\n")
+            .formatted(pgdata);
     return release < 12 ? text.replaceFirst("(error|エラー): ", "") : text;
   }
 

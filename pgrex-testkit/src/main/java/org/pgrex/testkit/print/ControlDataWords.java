@@ -106,9 +106,7 @@ final class ControlDataWords {
   /** The Japanese label of an English one; a label that is not known stays. */
   static String label(String english, int release) {
     String japanese = JAPANESE_LABELS.getOrDefault(english, english);
-    return release < 12 && japanese.endsWith("の設定")
-        ? japanese.replace("の設定", " の現在の設定")
-        : japanese;
+    return release < 12 && japanese.endsWith("の設定") ? japanese.replace("の設定", " の現在の設定") : japanese;
   }
 
   /** A value in Japanese; what is no English word of the program stays. */

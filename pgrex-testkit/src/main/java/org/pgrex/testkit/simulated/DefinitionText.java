@@ -47,7 +47,8 @@ final class DefinitionText {
   DefinitionText without(String id) {
     Element resource =
         elements("*").stream()
-            .filter(one -> RESOURCES.contains(one.getTagName()) && one.getAttribute("id").equals(id))
+            .filter(
+                one -> RESOURCES.contains(one.getTagName()) && one.getAttribute("id").equals(id))
             .findFirst()
             .orElseThrow(
                 () ->

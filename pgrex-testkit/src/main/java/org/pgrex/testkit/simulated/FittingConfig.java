@@ -38,7 +38,8 @@ final class FittingConfig {
             .pgsql(pgsql.parents().get(0), pgsql.id())
             .ipaddrPrimary(inGroup(definition, plan, false))
             .ipaddrReplication(inGroup(definition, plan, true))
-            .ipaddrStandby(definition.standbyAddresses().stream().map(Cib.Primitive::id).findFirst())
+            .ipaddrStandby(
+                definition.standbyAddresses().stream().map(Cib.Primitive::id).findFirst())
             .ping(clones(definition, true))
             .storageMon(clones(definition, false));
     List<String> fencing =
@@ -57,8 +58,7 @@ final class FittingConfig {
 
   private static Optional<String> inGroup(Definition definition, Plan plan, boolean replication) {
     return definition.primaryGroup().stream()
-        .filter(
-            one -> Definition.address(one).equals(plan.replicationAddress()) == replication)
+        .filter(one -> Definition.address(one).equals(plan.replicationAddress()) == replication)
         .map(Cib.Primitive::id)
         .findFirst();
   }

@@ -20,7 +20,6 @@ import org.pgrex.config.ClusterConfig;
 import org.pgrex.testkit.fault.Fault;
 import org.pgrex.testkit.fault.FaultyTransport;
 import org.pgrex.testkit.print.Language;
-import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Plan;
 import org.pgrex.testkit.simulated.world.Row;
 import org.pgrex.testkit.simulated.world.World;
@@ -31,8 +30,9 @@ import org.pgrex.transport.Session;
 import org.pgrex.transport.Transport;
 
 /**
- * A PG-REX cluster of two hosts, pgrex01 and pgrex02 unless told otherwise, that exists in memory only and behaves as a
- * real one does, in a time of its own: a procedure that takes 40 s there is over in milliseconds.
+ * A PG-REX cluster of two hosts, pgrex01 and pgrex02 unless told otherwise, that exists in memory
+ * only and behaves as a real one does, in a time of its own: a procedure that takes 40 s there is
+ * over in milliseconds.
  *
  * <pre>{@code
  * @Test

@@ -213,9 +213,7 @@ class SimulatedClusterBuilderTest {
         </resources>
         """;
     try (SimulatedCluster simulated =
-        SimulatedCluster.builder()
-            .definition(usual().replace("</resources>", further))
-            .formed()) {
+        SimulatedCluster.builder().definition(usual().replace("</resources>", further)).formed()) {
       simulated.pass(Duration.ofSeconds(10));
       assertThat(simulated.cluster()).isHealthy().hasSynchronousStandby("pgrex02");
       String status = ran(simulated, "pgrex01", "pcs", "status", "--full").output();
@@ -268,8 +266,7 @@ class SimulatedClusterBuilderTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 11})
   void aBaseBackupOfAReleaseWithoutRecoverySignalIsNotRecovered(int major) {
-    try (SimulatedCluster simulated =
-        SimulatedCluster.builder().postgres(major).withPrimary()) {
+    try (SimulatedCluster simulated = SimulatedCluster.builder().postgres(major).withPrimary()) {
       SimulatedBackup backup = simulated.pgrex01().baseBackup();
       simulated.cluster().primary("pgrex01").stop();
       simulated.pgrex01().restoreBaseBackup(backup);

@@ -45,8 +45,7 @@ final class CibView {
     List<Cib.Node> nodes = new ArrayList<>();
     cib.nodes()
         .forEach(
-            (id, name) ->
-                nodes.add(new Cib.Node(String.valueOf(id), name, attributes(cib, name))));
+            (id, name) -> nodes.add(new Cib.Node(String.valueOf(id), name, attributes(cib, name))));
     return new Cib(
         Optional.of("pacemaker-3.9"),
         Optional.of(0),

@@ -1,7 +1,6 @@
 package org.pgrex.testkit.simulated.commands;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pgrex.parsers.postgres.BaseBackup;
@@ -62,9 +61,7 @@ final class PgBaseBackup implements Program {
     job.pass(CONNECT);
     if (primary.postgres().isEmpty()) {
       job.error(
-          error(
-              job,
-              "could not initiate base backup: server closed the connection unexpectedly"));
+          error(job, "could not initiate base backup: server closed the connection unexpectedly"));
       return 1;
     }
     Database backup = primary.postgres().get().baseBackup();
@@ -75,7 +72,8 @@ final class PgBaseBackup implements Program {
       if (broken.isPresent()) {
         job.error(error(job, broken.get()));
         job.error(
-            "pg_basebackup: removing contents of data directory \"%s\"\n".formatted(job.plan().pgdata()));
+            "pg_basebackup: removing contents of data directory \"%s\"\n"
+                .formatted(job.plan().pgdata()));
         data.empty();
         data.emptyWal();
         return 1;

@@ -42,7 +42,8 @@ final class PostgresPrograms {
       job.error(ControlDataPrinter.noDatabase(pgdata, job.plan().postgres(), job.language()));
       return 1;
     }
-    job.print(ControlDataPrinter.print(
+    job.print(
+        ControlDataPrinter.print(
             values(database.get(), job.plan().postgres()), job.plan().postgres(), job.language()));
     return 0;
   }
@@ -186,7 +187,8 @@ final class PostgresPrograms {
     DataDirectory data = host.data();
     if (data.database().isEmpty()) {
       job.error(
-          "pg_ctl: directory \"%s\" is not a database cluster directory\n".formatted(job.plan().pgdata()));
+          "pg_ctl: directory \"%s\" is not a database cluster directory\n"
+              .formatted(job.plan().pgdata()));
       return 1;
     }
     if (host.postgres().isPresent()) {
@@ -195,7 +197,10 @@ final class PostgresPrograms {
     }
     List<String> options =
         List.of(arguments.value("-o").orElse("").replace("'", "").split(" (?=-c )"));
-    host.files().put(arguments.required("-l"), "LOG:  starting PostgreSQL %d.4\n".formatted(job.plan().postgres()));
+    host.files()
+        .put(
+            arguments.required("-l"),
+            "LOG:  starting PostgreSQL %d.4\n".formatted(job.plan().postgres()));
     boolean known =
         job.plan().postgres() >= 12
             || options.stream().noneMatch(option -> option.contains("restore_command"));

@@ -135,7 +135,8 @@ final class Scheduler {
                         || one.role() == Role.DEMOTING);
     if (none && cluster.isSure()) {
       instances.stream()
-          .filter(one -> one.is(Role.UNPROMOTED) && !cluster.isReleased(one.host()) && !one.isFailed())
+          .filter(
+              one -> one.is(Role.UNPROMOTED) && !cluster.isReleased(one.host()) && !one.isFailed())
           .filter(one -> score(pgsql, one.host()) > 0 && mayBePromoted(definition, one))
           .max(Comparator.comparing(one -> score(pgsql, one.host())))
           .ifPresent(calls::promote);

@@ -39,8 +39,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
    * @param struck the mishaps that came to pass
    * @param wrong what should not be
    */
-  record Outcome(
-      Trial trial, String first, String end, Set<String> struck, List<String> wrong) {
+  record Outcome(Trial trial, String first, String end, Set<String> struck, List<String> wrong) {
     boolean isRight() {
       return wrong.isEmpty();
     }
@@ -79,9 +78,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
         call.step().map(Spot::step).ifPresent(steps::add);
       }
       return new Course(
-          spots,
-          List.copyOf(steps),
-          Duration.ofNanos(simulated.time().nanoTime() - start));
+          spots, List.copyOf(steps), Duration.ofNanos(simulated.time().nanoTime() - start));
     }
   }
 
