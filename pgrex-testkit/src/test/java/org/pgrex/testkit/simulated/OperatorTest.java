@@ -106,7 +106,7 @@ class OperatorTest {
       simulated
           .faults()
           .inject(
-              Moment.since(now.plusSeconds(5)).once(),
+              Moment.since(now.plusSeconds(2)).once(),
               simulated.before(cluster -> instant.set(seconds(cluster, now))));
 
       simulated
@@ -117,7 +117,7 @@ class OperatorTest {
           .run();
 
       assertThat(step).hasValue(1);
-      assertThat(instant.get()).isBetween(5, 9);
+      assertThat(instant.get()).isBetween(2, 5);
     }
   }
 

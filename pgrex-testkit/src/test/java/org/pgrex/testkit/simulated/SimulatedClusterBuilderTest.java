@@ -62,8 +62,7 @@ class SimulatedClusterBuilderTest {
 
       simulated.cluster().primary("pgrex01").start();
       Assertions.assertThat(ran(simulated, "pgrex01", "pcs", "status", "--full").output())
-          .contains("Masters: [ pgrex01 ]")
-          .contains("ocf::linuxhajp:pgsql")
+          .contains("(ocf::linuxhajp:pgsql):\t Master pgrex01")
           .contains("2.1.7-5.el8");
       Assertions.assertThat(ran(simulated, "pgrex02", "pcs", "status", "--full").error())
           .endsWith("crm_mon: Error: cluster is not available on this node\n");
