@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.Cluster;
 import org.pgrex.ProcedureFailedException;
+import org.pgrex.RefusedException;
 import org.pgrex.testkit.assertj.PgRexAssertions;
 import org.pgrex.testkit.fault.ControllerKilledError;
 import org.pgrex.testkit.fault.Fault;
@@ -55,6 +56,31 @@ class OperatorTest {
 
       assertThat(simulated.pgrex02().runsPostgres()).isTrue();
       assertThat(simulated.pgrex01().isInMaintenanceMode()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"before", "within"})
+  void aPrimaryInMaintenanceModeIsNotStopped(String when) {
+    try (SimulatedCluster simulated = SimulatedCluster.formed()) {
+      Incident maintenance = Incident.operatorSetsMaintenance("pgrex02");
+      if (when.equals("before")) {
+        maintenance.happenTo(simulated);
+      } else {
+        simulated.faults().inject(Moment.program("test").once(), simulated.after(maintenance));
+      }
+
+      RefusedException refused =
+          catchThrowableOfType(
+              RefusedException.class,
+              () -> simulated.cluster().primary("pgrex01").prepareStop().allowFailover().run());
+
+      assertThat(refused.reason().code()).isEqualTo("refused.unmanaged");
+      assertThat(simulated.pgrex01().runsPacemaker()).isTrue();
+      assertThat(simulated.pgrex01().isInMaintenanceMode()).isTrue();
+      simulated.pgrex01().maintenanceMode(false);
+      simulated.pass(Duration.ofMinutes(1));
+      PgRexAssertions.assertThat(simulated).hasPrimary("pgrex01").neverDidHarm();
     }
   }
 
