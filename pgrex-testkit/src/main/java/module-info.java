@@ -1,5 +1,6 @@
 /** What tests of operation code need, and what every transport must do. */
 module org.pgrex.testkit {
+  requires java.xml;
   requires static jsr305;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;

@@ -138,6 +138,7 @@ final class ArchiveRecovery implements Task {
         return NONE;
       }
       if (restored || recovering) {
+        refuseBeforeRelease12(data);
         if (settings.restoreCommand().isBlank()) {
           throw StepStop.refused(
               Message.of("refused.missing-attribute", "pgsql", "restore_command"),
@@ -152,6 +153,19 @@ final class ArchiveRecovery implements Task {
       throw StepStop.refused(
           Message.of("refused.no-backup", data.node(), data.directory().path()),
           Message.of("advice.no-backup"));
+    }
+
+    /** A server that knows no recovery.signal would not recover, but start with old data. */
+    private static void refuseBeforeRelease12(LatestData.Evidence data) {
+      data.directory()
+          .version()
+          .filter(version -> version.matches("[0-9]\\..*|1[01]"))
+          .ifPresent(
+              version -> {
+                throw StepStop.refused(
+                    Message.of("refused.recovery-release", data.node(), version),
+                    Message.of("advice.recovery-release"));
+              });
     }
   }
 

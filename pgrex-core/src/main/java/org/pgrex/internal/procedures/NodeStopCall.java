@@ -93,6 +93,7 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
 
     void draft() {
       if (running) {
+        refuseWhereTheServerWouldRunOn(here.cluster());
         refuseTheWrongRole();
         refuseFailover();
       }
@@ -102,6 +103,23 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
       draft.add(postgresIsDown());
       if (isPrimary && otherIsOnline) {
         draft.add(awaitFailover());
+      }
+    }
+
+    /**
+     * Pacemaker that is stopped leaves what it does not manage running: the server of a Primary
+     * would go on taking writes, unseen, beside the one that is promoted in its place.
+     */
+    private void refuseWhereTheServerWouldRunOn(ClusterStatus status) {
+      boolean unmanaged =
+          status.resources().stream()
+              .filter(one -> one.id().equals(config.resources().pgsql()))
+              .filter(one -> one.nodes().contains(node))
+              .anyMatch(one -> !one.managed().orElse(true) || one.maintenance().orElse(false));
+      if (unmanaged) {
+        throw StepStop.refused(
+            Message.of("refused.unmanaged", node, config.resources().pgsql()),
+            Message.of("advice.unmanaged"));
       }
     }
 
@@ -152,6 +170,7 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
             Situation.View now =
                 new Situation.View(
                     run.ask(node, new ClusterNow()), here.processes(), true, Optional.empty());
+            refuseWhereTheServerWouldRunOn(now.cluster());
             boolean joined =
                 now.cluster().node(other).map(ClusterStatus.Node::isFullyOnline).orElse(false);
             if (now.isPromoted(node, config.resources().pgsql()) != isPrimary) {

@@ -49,6 +49,8 @@ public final class DeletionGuard {
           "postgresql.conf",
           "postmaster.opts",
           "postmaster.pid",
+          "recovery.conf",
+          "recovery.done",
           "recovery.signal",
           "standby.signal",
           "tablespace_map");

@@ -53,7 +53,11 @@ public final class SimulatedClusterAssert
   /** The server of that host is a Standby, and its pacemaker counts it as synchronous. */
   public SimulatedClusterAssert hasSynchronousStandby(String host) {
     hasStandby(host);
-    String status = actual.host(host).attribute("pgsql-status").orElse("not known");
+    String status =
+        actual
+            .host(host)
+            .attribute(actual.config().resources().pgsql() + "-status")
+            .orElse("not known");
     if (!Objects.equals(status, "HS:sync")) {
       fail("%s to be a synchronous Standby, but its status is %s".formatted(host, status));
     }

@@ -1,5 +1,6 @@
 package org.pgrex.testkit.fault;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.pgrex.transport.Command;
 
@@ -13,8 +14,15 @@ import org.pgrex.transport.Command;
  * @param host as it was opened
  * @param step the id of the procedure's step that asks for it, where {@link
  *     FaultyTransport#listener} was told; empty while a procedure is planned
+ * @param at when it came, since the transport was made
  */
-public record CommandCall(int number, String host, Command command, Optional<String> step) {
+public record CommandCall(
+    int number, String host, Command command, Optional<String> step, Duration at) {
+
+  /** One that came at once. */
+  public CommandCall(int number, String host, Command command, Optional<String> step) {
+    this(number, host, command, step, Duration.ZERO);
+  }
 
   /** Number, host, user and command line, secrets masked. */
   @Override

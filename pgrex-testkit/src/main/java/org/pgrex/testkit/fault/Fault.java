@@ -66,6 +66,47 @@ public interface Fault {
     };
   }
 
+  /**
+   * The program that sends the command is killed before it is run: as from now on nothing comes
+   * through that this program sends, nothing is cleaned up. Another program goes on with another
+   * {@link FaultyTransport#controller()}; on a simulated cluster:
+   *
+   * <pre>{@code
+   * simulated.faults().inject(Moment.program("pg_basebackup").once(), Fault.controllerKilledDuring());
+   * assertThatThrownBy(() -> simulated.newCluster().standby("pgrex02").start())
+   *     .isInstanceOf(ControllerKilledError.class);
+   * simulated.newCluster().standby("pgrex02").start();
+   * }</pre>
+   */
+  static Fault controllerKilledBefore() {
+    return strike -> {
+      throw strike.killController();
+    };
+  }
+
+  /**
+   * The program that sent the command is killed with the first line that it prints, and the command
+   * is ended with it. One that prints nothing has run to its end.
+   */
+  static Fault controllerKilledDuring() {
+    return strike -> {
+      try {
+        strike.runUntilFirstLine();
+      } catch (Strike.Cut e) {
+        // Just what was asked for.
+      }
+      throw strike.killController();
+    };
+  }
+
+  /** The program that sent the command is killed when it has run. */
+  static Fault controllerKilledAfter() {
+    return strike -> {
+      strike.runUnheard();
+      throw strike.killController();
+    };
+  }
+
   /** The command does nothing until its deadline. */
   static Fault hangs() {
     return strike -> {

@@ -15,10 +15,12 @@ import org.pgrex.transport.User;
 final class FaultySession implements Session {
   private final Session session;
   private final FaultyTransport faults;
+  private final Controller controller;
 
-  FaultySession(Session session, FaultyTransport faults) {
+  FaultySession(Session session, FaultyTransport faults, Controller controller) {
     this.session = session;
     this.faults = faults;
+    this.controller = controller;
   }
 
   boolean isAround(Session other) {
@@ -32,7 +34,7 @@ final class FaultySession implements Session {
 
   @Override
   public CommandResult run(Command command) {
-    return faults.pass(host(), command, session::run);
+    return faults.pass(controller, host(), command, session::run);
   }
 
   @Override
@@ -52,6 +54,7 @@ final class FaultySession implements Session {
     try {
       result =
           faults.pass(
+              controller,
               host(),
               command,
               ignored -> {

@@ -2,15 +2,15 @@ package org.pgrex.testkit.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.pgrex.Event;
 import org.pgrex.ProcedureListener;
+import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.Session;
@@ -43,15 +43,21 @@ public final class FaultyTransport implements Transport {
   private final Transport transport;
   private final Passage time;
   private final CountDownLatch closed;
-  private final Map<String, Session> sessions = new HashMap<>();
+  private final LongSupplier nanos;
+  private final long start;
+  private final Controller first;
   private final List<Injection> injections = new ArrayList<>();
   private final List<CommandCall> calls = new ArrayList<>();
   private Optional<String> step = Optional.empty();
 
-  private FaultyTransport(Transport transport, Passage time, CountDownLatch closed) {
+  private FaultyTransport(
+      Transport transport, Passage time, CountDownLatch closed, LongSupplier nanos) {
     this.transport = transport;
     this.time = time;
     this.closed = closed;
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+    this.first = new Controller(this, transport);
   }
 
   /** Faults on a transport, in real time: a command that hangs until its deadline does so. */
@@ -65,7 +71,8 @@ public final class FaultyTransport implements Transport {
                 TransportException.Kind.LOCAL, "", true, "the transport is closed");
           }
         },
-        closed);
+        closed,
+        System::nanoTime);
   }
 
   /**
@@ -74,7 +81,25 @@ public final class FaultyTransport implements Transport {
    * @param time told how long a command hangs
    */
   public static FaultyTransport around(Transport transport, Passage time) {
-    return new FaultyTransport(transport, time, new CountDownLatch(1));
+    return new FaultyTransport(transport, time, new CountDownLatch(1), System::nanoTime);
+  }
+
+  /**
+   * Faults on a transport with a time of its own.
+   *
+   * @param time told how long a command hangs
+   * @param clock for {@link Moment#since}
+   */
+  public static FaultyTransport around(Transport transport, Passage time, TimeSource clock) {
+    return new FaultyTransport(transport, time, new CountDownLatch(1), clock::nanoTime);
+  }
+
+  /**
+   * The way to the hosts of one more program, which a fault can kill without the others. Closing it
+   * closes nothing.
+   */
+  public Transport controller() {
+    return new Controller(this, transport);
   }
 
   /** From now on the fault strikes at that moment. */
@@ -119,17 +144,24 @@ public final class FaultyTransport implements Transport {
   }
 
   /** Runs a command, or lets a fault strike it. */
-  CommandResult pass(String host, Command command, Function<Command, CommandResult> runner) {
+  CommandResult pass(
+      Controller controller,
+      String host,
+      Command command,
+      Function<Command, CommandResult> runner) {
+    controller.mustLive();
     CommandCall call;
     Optional<Fault> fault;
     synchronized (calls) {
-      call = new CommandCall(calls.size() + 1, host, command, step);
+      call =
+          new CommandCall(
+              calls.size() + 1, host, command, step, Duration.ofNanos(nanos.getAsLong() - start));
       calls.add(call);
       fault = strikingAt(call);
     }
     return fault.isEmpty()
         ? runner.apply(command)
-        : fault.get().strike(new Strike(call, runner, time));
+        : fault.get().strike(new Strike(call, runner, time, controller));
   }
 
   private Optional<Fault> strikingAt(CommandCall call) {
@@ -144,16 +176,7 @@ public final class FaultyTransport implements Transport {
 
   @Override
   public Session open(String host) {
-    Session session = transport.open(host);
-    synchronized (sessions) {
-      Session known = sessions.get(host);
-      if (known instanceof FaultySession faulty && faulty.isAround(session)) {
-        return faulty;
-      }
-      FaultySession fresh = new FaultySession(session, this);
-      sessions.put(host, fresh);
-      return fresh;
-    }
+    return first.open(host);
   }
 
   @Override

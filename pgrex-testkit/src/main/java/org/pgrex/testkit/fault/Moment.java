@@ -1,5 +1,6 @@
 package org.pgrex.testkit.fault;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -62,6 +63,19 @@ public final class Moment {
    */
   public static Moment inStep(String id) {
     return matching("step " + id, call -> call.step().filter(id::equals).isPresent());
+  }
+
+  /**
+   * At every command from an instant on, in the time of the transport.
+   *
+   * <pre>{@code
+   * Moment.since(Duration.ofSeconds(20)).once()
+   * }</pre>
+   *
+   * @param sinceStart from when the transport was made
+   */
+  public static Moment since(Duration sinceStart) {
+    return matching("since " + sinceStart, call -> call.at().compareTo(sinceStart) >= 0);
   }
 
   /**

@@ -16,11 +16,17 @@ public final class Strike {
   private final CommandCall call;
   private final Function<Command, CommandResult> runner;
   private final FaultyTransport.Passage time;
+  private final Controller controller;
 
-  Strike(CommandCall call, Function<Command, CommandResult> runner, FaultyTransport.Passage time) {
+  Strike(
+      CommandCall call,
+      Function<Command, CommandResult> runner,
+      FaultyTransport.Passage time,
+      Controller controller) {
     this.call = call;
     this.runner = runner;
     this.time = time;
+    this.controller = controller;
   }
 
   public CommandCall call() {
@@ -88,6 +94,16 @@ public final class Strike {
             partial.errorBytes(),
             partial.truncated(),
             Duration.ZERO.plus(command.deadline())));
+  }
+
+  /**
+   * Kills the program that sent the command: nothing that it sends from now on comes through.
+   *
+   * @return what the program's caller meets
+   */
+  public ControllerKilledError killController() {
+    controller.kill();
+    return new ControllerKilledError();
   }
 
   /** The exception of a connection that is not there. */

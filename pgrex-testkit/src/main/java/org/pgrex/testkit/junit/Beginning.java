@@ -1,6 +1,7 @@
 package org.pgrex.testkit.junit;
 
 import org.pgrex.testkit.simulated.SimulatedCluster;
+import org.pgrex.testkit.simulated.SimulatedClusterBuilder;
 
 /** What a simulated cluster is when a test begins. */
 public enum Beginning {
@@ -15,13 +16,13 @@ public enum Beginning {
   /** There was such a pair, and both were stopped in order. */
   STOPPED;
 
-  SimulatedCluster make() {
+  SimulatedCluster make(SimulatedClusterBuilder builder) {
     return switch (this) {
-      case EMPTY_HOSTS -> SimulatedCluster.withTwoEmptyHosts();
-      case INSTALLED -> SimulatedCluster.installed();
-      case PRIMARY -> SimulatedCluster.withPrimary();
-      case FORMED -> SimulatedCluster.formed();
-      case STOPPED -> SimulatedCluster.stopped();
+      case EMPTY_HOSTS -> builder.withTwoEmptyHosts();
+      case INSTALLED -> builder.installed();
+      case PRIMARY -> builder.withPrimary();
+      case FORMED -> builder.formed();
+      case STOPPED -> builder.stopped();
     };
   }
 }

@@ -32,13 +32,20 @@ final class PgRexExtension
         context
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(
-                SimulatedCluster.class,
-                type -> annotation(context).value().make(),
-                SimulatedCluster.class);
+                SimulatedCluster.class, type -> make(annotation(context)), SimulatedCluster.class);
     Class<?> type = parameter.getParameter().getType();
     return type == SimulatedCluster.class
         ? cluster
         : type == Cluster.class ? cluster.cluster() : cluster.config();
+  }
+
+  private static SimulatedCluster make(PgRexTest test) {
+    return test.value()
+        .make(
+            SimulatedCluster.builder()
+                .postgres(test.postgres())
+                .locale(test.locale())
+                .pacemaker(test.pacemaker()));
   }
 
   private static PgRexTest annotation(ExtensionContext context) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.pgrex.testkit.simulated.PacemakerRelease;
 
 /**
  * The tests of this class, or this test, run on a simulated cluster of their own.
@@ -37,6 +38,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface PgRexTest {
   /** What the cluster is when a test begins. A method's word counts more than its class's. */
   Beginning value() default Beginning.FORMED;
+
+  /** PostgreSQL's major version, 10 to 18. */
+  int postgres() default 15;
+
+  /** What PostgreSQL's programs speak: English unless it begins with {@code ja}. */
+  String locale() default "C.UTF-8";
+
+  /** Whose words pacemaker's tools use. */
+  PacemakerRelease pacemaker() default PacemakerRelease.V2_1_5;
 
   /** Whether a test may do what never should happen: because it is about just that. */
   boolean harmAllowed() default false;

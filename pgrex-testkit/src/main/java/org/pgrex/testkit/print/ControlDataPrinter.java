@@ -6,7 +6,7 @@ import org.pgrex.parsers.postgres.ControlData;
 import org.pgrex.parsers.postgres.ControlData.ClusterState;
 
 /**
- * {@code pg_controldata} of PostgreSQL 15, in English or Japanese.
+ * {@code pg_controldata} of PostgreSQL, in English or Japanese; of release 15 unless told.
  *
  * <pre>{@code
  * Map<String, String> values = ControlDataPrinter.fresh();
@@ -50,10 +50,19 @@ public final class ControlDataPrinter {
    *     pg_controldata are put into the language asked for
    */
   public static String print(Map<String, String> values, Language language) {
+    return print(values, 15, language);
+  }
+
+  /**
+   * Prints values as a release does.
+   *
+   * @param release PostgreSQL's major version, from 10 on
+   */
+  public static String print(Map<String, String> values, int release, Language language) {
     StringBuilder text = new StringBuilder();
     values.forEach(
         (label, value) -> {
-          String head = language.of(label, ControlDataWords.label(label)) + ":";
+          String head = language.of(label, ControlDataWords.label(label, release)) + ":";
           int width = language == Language.ENGLISH ? ENGLISH_WIDTH : JAPANESE_WIDTH;
           text.append(head)
               .append(" ".repeat(Math.max(0, width - ControlDataWords.width(head))))
@@ -63,15 +72,22 @@ public final class ControlDataPrinter {
     return text.toString();
   }
 
-  /** What it says on standard error where there is no database; the exit status is 1. */
+  /** What PostgreSQL 15 says on standard error where there is no database; exit status 1. */
   public static String noDatabase(String pgdata, Language language) {
-    return language
-        .of(
-            "pg_controldata: error: could not open file \"%s/global/pg_control\" for reading:"
-                + " No such file or directory\n",
-            "pg_controldata: error: ファイル\"%s/global/pg_control\"を読み取り用にオープンできませんでした:"
-                + " そのようなファイルやディレクトリはありません\n")
-        .formatted(pgdata);
+    return noDatabase(pgdata, 15, language);
+  }
+
+  /** What a release says on standard error where there is no database; the exit status is 1. */
+  public static String noDatabase(String pgdata, int release, Language language) {
+    String text =
+        language
+            .of(
+                "pg_controldata: error: could not open file \"%s/global/pg_control\" for reading:"
+                    + " No such file or directory\n",
+                "pg_controldata: error: ファイル\"%s/global/pg_control\"を読み取り用にオープンできませんでした:"
+                    + " そのようなファイルやディレクトリはありません\n")
+            .formatted(pgdata);
+    return release < 12 ? text.replaceFirst("(error|エラー): ", "") : text;
   }
 
   /** A state as the English program prints it. */
@@ -86,6 +102,15 @@ public final class ControlDataPrinter {
       case IN_PRODUCTION -> "in production";
       case UNRECOGNIZED -> "unrecognized status code";
     };
+  }
+
+  /**
+   * The same of another release.
+   *
+   * @param release PostgreSQL's major version, from 10 to 18
+   */
+  public static Map<String, String> fresh(int release) {
+    return ControlDataRelease.of(release).values(ControlDataWords.FRESH);
   }
 
   /** All values of a stopped database cluster of PostgreSQL 15, to change what is different. */

@@ -99,11 +99,14 @@ final class ControlDataWords {
         "Mock authentication nonce",
         "認証用の疑似nonce",
         "0000000000000000000000000000000000000000000000000000000000000000");
+    JAPANESE_LABELS.put("Prior checkpoint location", "前回のチェックポイント位置");
+    JAPANESE_LABELS.put("Float4 argument passing", "Float4引数の渡し方");
   }
 
   /** The Japanese label of an English one; a label that is not known stays. */
-  static String label(String english) {
-    return JAPANESE_LABELS.getOrDefault(english, english);
+  static String label(String english, int release) {
+    String japanese = JAPANESE_LABELS.getOrDefault(english, english);
+    return release < 12 && japanese.endsWith("の設定") ? japanese.replace("の設定", " の現在の設定") : japanese;
   }
 
   /** A value in Japanese; what is no English word of the program stays. */

@@ -5,8 +5,13 @@ public enum Language {
   ENGLISH,
   JAPANESE;
 
+  /** What a program speaks in a locale: English unless its name begins with {@code ja}. */
+  public static Language ofLocale(String locale) {
+    return locale.startsWith("ja") ? JAPANESE : ENGLISH;
+  }
+
   /** The words in this language. */
-  String of(String english, String japanese) {
+  public String of(String english, String japanese) {
     return this == ENGLISH ? english : japanese;
   }
 }

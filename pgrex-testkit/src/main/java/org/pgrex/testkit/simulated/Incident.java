@@ -47,6 +47,11 @@ public interface Incident {
     return cluster -> cluster.host(host).freeSpace(0);
   }
 
+  /** A host's file system takes half of a base backup of a new database, and is full then. */
+  static Incident diskFullInBaseBackup(String host) {
+    return cluster -> cluster.host(host).freeSpace(cluster.databaseBytes() / 2);
+  }
+
   /** A host cannot be fenced any more. */
   static Incident bmcBroken(String host) {
     return cluster -> cluster.host(host).breakBmc();
@@ -67,5 +72,20 @@ public interface Incident {
    */
   static Incident operatorStops(String host) {
     return cluster -> cluster.host(host).stopPacemaker();
+  }
+
+  /** An operator types {@code pcs resource cleanup} on a host. */
+  static Incident operatorCleansUp(String host) {
+    return cluster -> cluster.host(host).cleanUpResources();
+  }
+
+  /** An operator types {@code pcs node standby} for a host, on that host. */
+  static Incident operatorSetsStandby(String host) {
+    return cluster -> cluster.host(host).standbyMode(true);
+  }
+
+  /** An operator types {@code pcs property set maintenance-mode=true} on a host. */
+  static Incident operatorSetsMaintenance(String host) {
+    return cluster -> cluster.host(host).maintenanceMode(true);
   }
 }

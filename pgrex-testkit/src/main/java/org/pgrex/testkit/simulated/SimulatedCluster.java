@@ -1,9 +1,7 @@
 package org.pgrex.testkit.simulated;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,20 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.annotation.Nullable;
 import org.pgrex.Cluster;
 import org.pgrex.TimeSource;
 import org.pgrex.config.ClusterConfig;
-import org.pgrex.parsers.ParseException;
-import org.pgrex.parsers.pacemaker.CibParser;
 import org.pgrex.testkit.fault.Fault;
 import org.pgrex.testkit.fault.FaultyTransport;
 import org.pgrex.testkit.print.Language;
-import org.pgrex.testkit.print.PacemakerWords;
-import org.pgrex.testkit.simulated.world.Formation;
-import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Plan;
 import org.pgrex.testkit.simulated.world.Row;
 import org.pgrex.testkit.simulated.world.World;
@@ -38,8 +30,9 @@ import org.pgrex.transport.Session;
 import org.pgrex.transport.Transport;
 
 /**
- * A PG-REX cluster of two hosts, pgrex01 and pgrex02, that exists in memory only and behaves as a
- * real one does, in a time of its own: a procedure that takes 40 s there is over in milliseconds.
+ * A PG-REX cluster of two hosts, pgrex01 and pgrex02 unless told otherwise, that exists in memory
+ * only and behaves as a real one does, in a time of its own: a procedure that takes 40 s there is
+ * over in milliseconds.
  *
  * <pre>{@code
  * @Test
@@ -64,96 +57,64 @@ import org.pgrex.transport.Transport;
 public final class SimulatedCluster implements Transport {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private static final Plan PLAN = plan();
-
   private final ReentrantLock lock = new ReentrantLock();
   private final World world;
   private final ClusterConfig config;
-  private final FaultyTransport faults = FaultyTransport.around(this, this::pass);
+  private final FaultyTransport faults;
   private final List<SentCommand> commands = new ArrayList<>();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   @Nullable private Cluster cluster;
   @Nullable private Path definition;
   private volatile boolean closed;
 
-  private SimulatedCluster(Plan plan) {
+  SimulatedCluster(Plan plan, Language language) {
     world = new World(plan);
+    world.language(language);
     world.hosts().forEach(host -> hosts.put(host.name(), new SimulatedHost(this, host.name())));
-    ClusterConfig.Builder building =
-        ClusterConfig.builder()
-            .clusterName(Plan.CLUSTER_NAME)
-            .archiveDirectory(Plan.ARCHIVE)
-            .pgPath(Plan.BIN);
-    for (Host host : world.hosts()) {
-      building.node(host.dlanAddress(), host.interconnects().toArray(String[]::new));
-    }
-    config = building.build();
+    config = FittingConfig.of(world);
+    faults = FaultyTransport.around(this, this::pass, time());
   }
 
-  private static Plan plan() {
-    String text = definitionText();
-    try {
-      return new Plan(CibParser.parse(text), text, PacemakerWords.CURRENT);
-    } catch (ParseException e) {
-      throw new IllegalStateException("the bundled resource definition", e);
-    }
-  }
-
-  private static String definitionText() {
-    try (InputStream in = SimulatedCluster.class.getResourceAsStream("pm_pcsgen_env.xml")) {
-      if (in == null) {
-        throw new IllegalStateException("the bundled resource definition is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * One that is not as usual: other names, versions, resources, disks.
+   *
+   * <pre>{@code
+   * SimulatedCluster simulated =
+   *     SimulatedCluster.builder().hosts("db1", "db2").postgres(17).locale("ja_JP.UTF-8").formed();
+   * }</pre>
+   */
+  public static SimulatedClusterBuilder builder() {
+    return new SimulatedClusterBuilder();
   }
 
   /** Both hosts are on; there is no database anywhere, and no cluster. */
   public static SimulatedCluster withTwoEmptyHosts() {
-    return new SimulatedCluster(PLAN);
+    return builder().withTwoEmptyHosts();
   }
 
   /** Both hosts are on; pgrex01 has a new database; there is no cluster yet. */
   public static SimulatedCluster installed() {
-    return made(formation -> {});
+    return builder().installed();
   }
 
   /** pgrex01 is the Primary; pgrex02 has never been started. */
   public static SimulatedCluster withPrimary() {
-    return made(Formation::primary);
+    return builder().withPrimary();
   }
 
   /** pgrex01 is the Primary, pgrex02 its synchronous Standby. */
   public static SimulatedCluster formed() {
-    return made(
-        formation -> {
-          formation.primary();
-          formation.standby();
-        });
+    return builder().formed();
   }
 
   /** As {@link #formed()}, and then both were stopped in order, the Standby first. */
   public static SimulatedCluster stopped() {
-    SimulatedCluster made = formed();
-    made.inWorld(
-        world -> {
-          Formation formation = new Formation(world);
-          formation.stop(world.hosts().get(1));
-          world.time().pass(Duration.ofSeconds(3));
-          formation.stop(world.hosts().get(0));
-          return world;
-        });
-    return made;
+    return builder().stopped();
   }
 
-  private static SimulatedCluster made(Consumer<Formation> steps) {
-    SimulatedCluster made = withTwoEmptyHosts();
-    Formation formation = new Formation(made.world);
-    formation.database();
-    steps.accept(formation);
-    return made;
+  /** What a base backup of a new database has. */
+  long databaseBytes() {
+    return world.plan().databaseBytes();
   }
 
   /** pgrex's view of it. Closed with this object. */
@@ -174,7 +135,7 @@ public final class SimulatedCluster implements Transport {
    * the simulation goes on.
    */
   public Cluster newCluster() {
-    return Cluster.of(config, new Unclosed(faults), time());
+    return Cluster.of(config, new Unclosed(faults.controller()), time());
   }
 
   /**
@@ -234,7 +195,7 @@ public final class SimulatedCluster implements Transport {
   public void locale(String locale) {
     inWorld(
         all -> {
-          all.language(locale.startsWith("ja") ? Language.JAPANESE : Language.ENGLISH);
+          all.language(Language.ofLocale(locale));
           return all;
         });
   }
@@ -265,12 +226,24 @@ public final class SimulatedCluster implements Transport {
     }
   }
 
-  public SimulatedHost pgrex01() {
-    return host(Plan.NAMES.get(0));
+  /** The first host, whatever it is called. */
+  public SimulatedHost first() {
+    return host(world.plan().names().get(0));
   }
 
+  /** The second host, whatever it is called. */
+  public SimulatedHost second() {
+    return host(world.plan().names().get(1));
+  }
+
+  /** The first host, where it has its usual name. */
+  public SimulatedHost pgrex01() {
+    return host("pgrex01");
+  }
+
+  /** The second host, where it has its usual name. */
   public SimulatedHost pgrex02() {
-    return host(Plan.NAMES.get(1));
+    return host("pgrex02");
   }
 
   /**
@@ -292,7 +265,7 @@ public final class SimulatedCluster implements Transport {
 
   /** The other one of the two. */
   public SimulatedHost otherThan(SimulatedHost host) {
-    return host.equals(pgrex01()) ? pgrex02() : pgrex01();
+    return host.equals(first()) ? second() : first();
   }
 
   /** The host whose server takes writes, if there is one. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pgrex.testkit.simulated.world.Host;
+import org.pgrex.testkit.simulated.world.LiveCluster;
 import org.pgrex.testkit.simulated.world.PostgresServer;
 import org.pgrex.testkit.simulated.world.Row;
 import org.pgrex.testkit.simulated.world.World;
@@ -103,6 +104,27 @@ public final class SimulatedHost {
     act(host -> host.pacemaker().stop());
   }
 
+  /** Forgets the failed actions, as an operator does; nothing where pacemaker does not run. */
+  public void cleanUpResources() {
+    act(host -> host.pacemaker().cluster().ifPresent(LiveCluster::cleanUp));
+  }
+
+  /** Puts it into pacemaker's standby mode or takes it out; nothing where pacemaker is down. */
+  public void standbyMode(boolean on) {
+    act(host -> host.pacemaker().cluster().ifPresent(live -> live.standby(host, on)));
+  }
+
+  /** Puts the cluster into maintenance mode or out of it; nothing where pacemaker is down. */
+  public void maintenanceMode(boolean on) {
+    act(host -> host.pacemaker().cluster().ifPresent(live -> live.maintenance(on)));
+  }
+
+  /** Whether it is in pacemaker's standby mode, as it knows. */
+  public boolean isInStandbyMode() {
+    return look(
+        host -> host.pacemaker().information().filter(cib -> cib.isStandby(name)).isPresent());
+  }
+
   /** Its BMC answers nobody any more: the host cannot be fenced. */
   public void breakBmc() {
     act(host -> host.bmc().broken(true));
@@ -188,7 +210,7 @@ public final class SimulatedHost {
     act(
         host -> {
           host.data().removeAll();
-          host.data().put(backup.copy(), List.of("backup_label", "backup_manifest"), Set.of());
+          host.data().put(backup.copy(), host.data().backupFiles(), Set.of());
         });
   }
 

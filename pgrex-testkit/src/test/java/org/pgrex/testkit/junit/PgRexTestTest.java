@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.pgrex.Cluster;
 import org.pgrex.config.ClusterConfig;
 import org.pgrex.testkit.assertj.PgRexAssertions;
+import org.pgrex.testkit.simulated.PacemakerRelease;
 import org.pgrex.testkit.simulated.SimulatedCluster;
+import org.pgrex.transport.Command;
 
 class PgRexTestTest {
 
@@ -48,5 +50,18 @@ class PgRexTestTest {
         PgRexAssertions.assertThat(simulated).hasStopped("pgrex01");
       }
     }
+  }
+
+  @Test
+  @PgRexTest(
+      value = Beginning.FORMED,
+      postgres = 18,
+      locale = "ja_JP.UTF-8",
+      pacemaker = PacemakerRelease.RHEL_8)
+  void aTestChoosesItsReleases(SimulatedCluster simulated, Cluster cluster) {
+    PgRexAssertions.assertThat(cluster).isHealthy();
+    String status = simulated.open("pgrex01").run(Command.of("pcs", "status", "--full")).output();
+    assertThat(status).contains("Master pgrex01");
+    assertThat(simulated.config().pgPath()).contains("/usr/lib/postgresql/18/bin");
   }
 }

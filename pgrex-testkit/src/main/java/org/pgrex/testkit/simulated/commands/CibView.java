@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.testkit.print.CibFrame;
 import org.pgrex.testkit.print.CibPrinter;
 import org.pgrex.testkit.simulated.world.ClusterInformation;
+import org.pgrex.testkit.simulated.world.Definition;
 import org.pgrex.testkit.simulated.world.Host;
 
 /** The CIB as cibadmin prints it, and as it stands on the disk. */
@@ -43,8 +45,7 @@ final class CibView {
     List<Cib.Node> nodes = new ArrayList<>();
     cib.nodes()
         .forEach(
-            (id, name) ->
-                nodes.add(new Cib.Node(String.valueOf(id), name, Map.copyOf(cib.permanent(name)))));
+            (id, name) -> nodes.add(new Cib.Node(String.valueOf(id), name, attributes(cib, name))));
     return new Cib(
         Optional.of("pacemaker-3.9"),
         Optional.of(0),
@@ -56,10 +57,22 @@ final class CibView {
         List.of());
   }
 
+  private static Map<String, String> attributes(ClusterInformation cib, String node) {
+    Map<String, String> attributes = new TreeMap<>(cib.permanent(node));
+    if (cib.isStandby(node)) {
+      attributes.put("standby", "on");
+    }
+    return attributes;
+  }
+
+  private static boolean isCloned(Cib definition, Cib.Primitive primitive) {
+    return new Definition(definition).isCloned(primitive);
+  }
+
   private static CibFrame frame(ClusterInformation cib) {
     Map<String, CibFrame.Around> containers = new LinkedHashMap<>();
     for (Cib.Primitive primitive : primitives(cib)) {
-      boolean group = primitive.agent().endsWith(":IPaddr2");
+      boolean group = cib.definition().filter(all -> !isCloned(all, primitive)).isPresent();
       primitive
           .parents()
           .forEach(

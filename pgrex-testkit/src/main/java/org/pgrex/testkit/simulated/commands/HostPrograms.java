@@ -15,7 +15,9 @@ final class HostPrograms {
   private static final List<String> REMOVAL_OF_CIB =
       List.of(
           "-P /var/lib/pacemaker/cib/ -xdev -mindepth 1 -maxdepth 1 -name cib* -delete".split(" "));
-  private static final long DATABASE_BYTES = 41L << 20;
+
+  /** What PGDATA has besides what a base backup copies. */
+  private static final long OTHER_BYTES = 18L << 20;
 
   void into(Map<String, Program> programs) {
     programs.put("uname", HostPrograms::uname);
@@ -47,15 +49,17 @@ final class HostPrograms {
 
   /** Whether there is a file of that path. */
   static boolean exists(Host host, String path) {
-    if (path.startsWith(Plan.PGDATA + "/")) {
-      return host.data().has(path.substring(Plan.PGDATA.length() + 1));
+    Plan plan = host.world().plan();
+    if (path.startsWith(plan.pgdata() + "/")) {
+      return host.data().has(path.substring(plan.pgdata().length() + 1));
     }
-    return switch (path) {
-      case COROSYNC_CONF -> host.isConfigured();
-      case Plan.LOCK_FILE -> host.hasLock();
-      case Plan.PGDATA -> host.data().exists();
-      default -> host.files().containsKey(path);
-    };
+    if (path.equals(COROSYNC_CONF)) {
+      return host.isConfigured();
+    }
+    if (path.equals(plan.lockFile())) {
+      return host.hasLock();
+    }
+    return path.equals(plan.pgdata()) ? host.data().exists() : host.files().containsKey(path);
   }
 
   private static int rm(Job job, Arguments arguments) {
@@ -68,10 +72,11 @@ final class HostPrograms {
   }
 
   private static void remove(Host host, String path) {
-    if (path.equals(Plan.LOCK_FILE)) {
+    Plan plan = host.world().plan();
+    if (path.equals(plan.lockFile())) {
       host.lock(false);
-    } else if (path.startsWith(Plan.PGDATA + "/")) {
-      host.data().remove(path.substring(Plan.PGDATA.length() + 1));
+    } else if (path.startsWith(plan.pgdata() + "/")) {
+      host.data().remove(path.substring(plan.pgdata().length() + 1));
     } else {
       host.files().remove(path);
     }
@@ -82,8 +87,8 @@ final class HostPrograms {
     long total = 0;
     for (String directory : parsed.words()) {
       long bytes =
-          directory.equals(Plan.PGDATA) && job.host().data().database().isPresent()
-              ? DATABASE_BYTES
+          directory.equals(job.plan().pgdata()) && job.host().data().database().isPresent()
+              ? job.plan().databaseBytes() + OTHER_BYTES
               : 4096;
       job.print(bytes + "\t" + directory + "\n");
       total += bytes;
@@ -108,13 +113,14 @@ final class HostPrograms {
       throw arguments.unknown("known is: find -P DIRECTORY/ -xdev -mindepth 1 -delete");
     }
     DataDirectory data = job.host().data();
-    switch (words.get(1)) {
-      case Plan.PGDATA + "/" -> {
-        refuseToLoseTheOnlyCopy(job.host());
-        data.empty();
-      }
-      case Plan.WAL_DIRECTORY + "/" -> data.emptyWal();
-      default -> throw arguments.unknown("there is no directory " + words.get(1));
+    String directory = words.get(1);
+    if (directory.equals(job.plan().pgdata() + "/")) {
+      refuseToLoseTheOnlyCopy(job.host());
+      data.empty();
+    } else if (directory.equals(Plan.WAL_DIRECTORY + "/")) {
+      data.emptyWal();
+    } else {
+      throw arguments.unknown("there is no directory " + directory);
     }
     return 0;
   }

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pgrex.testkit.print.Language;
 import org.pgrex.testkit.simulated.world.Host;
+import org.pgrex.testkit.simulated.world.Plan;
 import org.pgrex.testkit.simulated.world.World;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandInterruptedException;
@@ -90,6 +91,10 @@ public final class Job {
     return host.world();
   }
 
+  Plan plan() {
+    return host.world().plan();
+  }
+
   public Command command() {
     return command;
   }
@@ -104,7 +109,7 @@ public final class Job {
     if (locale == null) {
       return world().language();
     }
-    return locale.startsWith("ja") ? Language.JAPANESE : Language.ENGLISH;
+    return Language.ofLocale(locale);
   }
 
   public void print(String text) {

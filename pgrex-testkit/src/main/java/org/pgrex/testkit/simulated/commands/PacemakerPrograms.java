@@ -98,7 +98,7 @@ final class PacemakerPrograms {
       return Optional.empty();
     }
     List<LinkStatus.Link> links = new ArrayList<>();
-    List<Lan> lans = List.of(Lan.IC1, Lan.IC2);
+    List<Lan> lans = host.world().plan().interconnectLans();
     for (int i = 0; i < lans.size(); i++) {
       List<LinkStatus.Peer> peers = new ArrayList<>();
       for (Host other : host.world().hosts()) {

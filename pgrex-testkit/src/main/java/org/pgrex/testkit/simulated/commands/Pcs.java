@@ -9,7 +9,6 @@ import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.CibParser;
 import org.pgrex.testkit.print.PcsClusterPrinter;
 import org.pgrex.testkit.print.PcsStatusPrinter;
-import org.pgrex.testkit.print.StoppedPacemaker;
 import org.pgrex.testkit.simulated.Lan;
 import org.pgrex.testkit.simulated.world.ClusterInformation;
 import org.pgrex.testkit.simulated.world.Host;
@@ -47,7 +46,7 @@ final class Pcs implements Program {
     arguments.required("--full");
     Host host = job.host();
     if (!host.pacemaker().answers()) {
-      job.error(StoppedPacemaker.PCS_STATUS);
+      job.error(job.plan().stopped().pcsStatus());
       return 1;
     }
     job.print(
@@ -159,8 +158,8 @@ final class Pcs implements Program {
     }
     job.error(
         running
-            ? PcsClusterPrinter.destroyAll(Plan.NAMES)
-            : PcsClusterPrinter.destroyAllStopped(Plan.NAMES));
+            ? PcsClusterPrinter.destroyAll(job.plan().names())
+            : PcsClusterPrinter.destroyAllStopped(job.plan().names()));
     return 0;
   }
 

@@ -1,7 +1,6 @@
 package org.pgrex.testkit.simulated.commands;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pgrex.parsers.postgres.BaseBackup;
@@ -16,38 +15,44 @@ import org.pgrex.testkit.simulated.world.Plan;
 final class PgBaseBackup implements Program {
   private static final Duration CONNECT = Duration.ofMillis(200);
   private static final Duration CHUNK = Duration.ofMillis(700);
-  private static final int CHUNKS = 4;
-  private static final long KILOBYTES = 22953;
+  private static final int FEWEST_CHUNKS = 4;
+
+  /** What the network lets through in the time of a chunk. */
+  private static final long CHUNK_BYTES = 70L << 20;
 
   @Override
   public int run(Job job, Arguments arguments) {
     Arguments parsed =
         arguments.options(
             Set.of("-P", "-w"), Set.of("-h", "-p", "-U", "-D", "-X", "-c", "--waldir"));
-    if (!parsed.required("-D").equals(Plan.PGDATA)) {
-      throw parsed.unknown("known is -D " + Plan.PGDATA);
+    if (!parsed.required("-D").equals(job.plan().pgdata())) {
+      throw parsed.unknown("known is -D " + job.plan().pgdata());
     }
     String address = parsed.required("-h");
     job.pass(CONNECT);
     Optional<String> refusal = PostgresPrograms.refusal(job, address);
     if (refusal.isPresent()) {
-      job.error("pg_basebackup: error: " + refusal.get() + "\n");
+      job.error(error(job, refusal.get()));
       return 1;
     }
     DataDirectory data = job.host().data();
     if (!data.entries().isEmpty()) {
-      job.error(
-          "pg_basebackup: error: directory \"%s\" exists but is not empty\n"
-              .formatted(Plan.PGDATA));
+      job.error(notEmpty(job, job.plan().pgdata()));
       return 1;
     }
     if (!data.wal().isEmpty()) {
-      job.error(
-          "pg_basebackup: error: directory \"%s\" exists but is not empty\n"
-              .formatted(Plan.WAL_DIRECTORY));
+      job.error(notEmpty(job, Plan.WAL_DIRECTORY));
       return 1;
     }
     return fetch(job, job.world().replicationSource().orElseThrow());
+  }
+
+  private static String notEmpty(Job job, String directory) {
+    return error(
+        job,
+        job.language()
+            .of("directory \"%s\" exists but is not empty", "ディレクトリ\"%s\"は存在しますが空ではありません")
+            .formatted(directory));
   }
 
   private static int fetch(Job job, Host primary) {
@@ -56,44 +61,54 @@ final class PgBaseBackup implements Program {
     job.pass(CONNECT);
     if (primary.postgres().isEmpty()) {
       job.error(
-          "pg_basebackup: error: could not initiate base backup: server closed the connection"
-              + " unexpectedly\n");
+          error(job, "could not initiate base backup: server closed the connection unexpectedly"));
       return 1;
     }
     Database backup = primary.postgres().get().baseBackup();
-    for (int chunk = 0; chunk <= CHUNKS; chunk++) {
-      Optional<String> broken = broken(job, primary, chunk);
+    long kilobytes = job.plan().databaseBytes() >> 10;
+    long chunks = Math.max(FEWEST_CHUNKS, job.plan().databaseBytes() / CHUNK_BYTES);
+    for (long chunk = 0; chunk <= chunks; chunk++) {
+      Optional<String> broken = broken(job, primary);
       if (broken.isPresent()) {
-        job.error("pg_basebackup: error: " + broken.get() + "\n");
+        job.error(error(job, broken.get()));
         job.error(
-            "pg_basebackup: removing contents of data directory \"%s\"\n".formatted(Plan.PGDATA));
+            "pg_basebackup: removing contents of data directory \"%s\"\n"
+                .formatted(job.plan().pgdata()));
         data.empty();
         data.emptyWal();
         return 1;
       }
-      data.putPartial(6 * chunk);
-      job.error(progress(job, KILOBYTES * chunk / CHUNKS, 0));
+      data.putPartial((int) (100 * chunk / chunks));
+      job.error(progress(job, kilobytes * chunk / chunks, 0));
       job.pass(CHUNK);
     }
-    data.put(backup, List.of("backup_label", "backup_manifest"), Set.of());
-    job.error("NOTICE:  all required WAL segments have been archived\n");
-    job.error(progress(job, KILOBYTES, 1));
+    data.put(backup, data.backupFiles(), Set.of());
+    job.error(
+        "NOTICE:  %sall required WAL segments have been archived\n"
+            .formatted(job.plan().postgres() < 15 ? "pg_stop_backup complete, " : ""));
+    job.error(progress(job, kilobytes, 1));
     return 0;
+  }
+
+  /** As the program reports it: before release 12 without the word. */
+  private static String error(Job job, String what) {
+    String word = job.plan().postgres() < 12 ? "" : job.language().of("error: ", "エラー: ");
+    return "pg_basebackup: " + word + what + "\n";
   }
 
   private static String progress(Job job, long done, int tablespaces) {
     BaseBackup.Progress progress =
         new BaseBackup.Progress(
             done,
-            Optional.of(KILOBYTES),
-            Optional.of((int) (100 * done / KILOBYTES)),
+            Optional.of(job.plan().databaseBytes() >> 10),
+            Optional.of((int) (100 * done / (job.plan().databaseBytes() >> 10))),
             tablespaces,
             1,
             Optional.empty());
     return BaseBackupPrinter.progress(progress, job.language()) + "\n";
   }
 
-  private static Optional<String> broken(Job job, Host primary, int chunk) {
+  private static Optional<String> broken(Job job, Host primary) {
     boolean gone =
         primary.postgres().isEmpty()
             || !job.world().isLinked(Lan.DLAN)
@@ -101,11 +116,10 @@ final class PgBaseBackup implements Program {
     if (gone) {
       return Optional.of("could not read COPY data: server closed the connection unexpectedly");
     }
-    long needed = (KILOBYTES << 10) * (CHUNKS - chunk) / CHUNKS;
-    if (job.host().free() < needed) {
+    if (job.host().free() <= 0) {
       return Optional.of(
           "could not write to file \"%s/base/1/1255\": No space left on device"
-              .formatted(Plan.PGDATA));
+              .formatted(job.plan().pgdata()));
     }
     return Optional.empty();
   }

@@ -27,7 +27,6 @@ final class PostgresPrograms {
   private static final Duration NO_ROUTE = Duration.ofSeconds(3);
   private static final Pattern HOST = Pattern.compile("host='([^']*)'");
   private static final Pattern HISTORY = Pattern.compile("TIMELINE_HISTORY (\\d+)");
-  private static final long TABLESPACES = 23_503_872;
 
   void into(Map<String, Program> programs) {
     programs.put("pg_controldata", PostgresPrograms::controlData);
@@ -38,18 +37,20 @@ final class PostgresPrograms {
   private static int controlData(Job job, Arguments arguments) {
     String pgdata = arguments.options(Set.of(), Set.of("-D")).required("-D");
     Optional<Database> database =
-        pgdata.equals(Plan.PGDATA) ? job.host().data().database() : Optional.empty();
+        pgdata.equals(job.plan().pgdata()) ? job.host().data().database() : Optional.empty();
     if (database.isEmpty()) {
-      job.error(ControlDataPrinter.noDatabase(pgdata, job.language()));
+      job.error(ControlDataPrinter.noDatabase(pgdata, job.plan().postgres(), job.language()));
       return 1;
     }
-    job.print(ControlDataPrinter.print(values(database.get()), job.language()));
+    job.print(
+        ControlDataPrinter.print(
+            values(database.get(), job.plan().postgres()), job.plan().postgres(), job.language()));
     return 0;
   }
 
-  private static Map<String, String> values(Database database) {
+  private static Map<String, String> values(Database database, int release) {
     Control control = database.control();
-    Map<String, String> values = ControlDataPrinter.fresh();
+    Map<String, String> values = ControlDataPrinter.fresh(release);
     String timeline = String.valueOf(control.timeline());
     values.put("Database system identifier", database.system());
     values.put("Database cluster state", ControlDataPrinter.state(control.state()));
@@ -73,7 +74,6 @@ final class PostgresPrograms {
 
   /** Why a replication connection cannot be had, in libpq's words; empty where it can. */
   static Optional<String> refusal(Job job, String address) {
-    String head = "connection to server at \"%s\", port %d failed: ".formatted(address, Plan.PORT);
     Optional<Host> there =
         job.world().hosts().stream()
             .filter(Host::isOn)
@@ -83,20 +83,31 @@ final class PostgresPrograms {
             .findFirst();
     if (there.isEmpty()) {
       job.pass(NO_ROUTE);
-      return Optional.of(
-          head
-              + "No route to host\n\tIs the server running on that host and accepting TCP/IP"
-              + " connections?");
+      return Optional.of(notConnected(job.plan(), address, "No route to host"));
     }
     if (there.get().postgres().filter(PostgresServer::isPrimary).isEmpty()) {
-      return Optional.of(
-          head
-              + "Connection refused\n\tIs the server running on that host and accepting TCP/IP"
-              + " connections?");
+      return Optional.of(notConnected(job.plan(), address, "Connection refused"));
     }
     return job.host().isPasswordWrong()
-        ? Optional.of(head + "FATAL:  password authentication failed for user \"repuser\"")
+        ? Optional.of(
+            head(job.plan(), address)
+                + "FATAL:  password authentication failed for user \"repuser\"")
         : Optional.empty();
+  }
+
+  private static String head(Plan plan, String address) {
+    return plan.postgres() < 14
+        ? "could not connect to server: "
+        : "connection to server at \"%s\", port %d failed: ".formatted(address, plan.port());
+  }
+
+  private static String notConnected(Plan plan, String address, String why) {
+    return head(plan, address)
+        + why
+        + (plan.postgres() < 14
+            ? "\n\tIs the server running on host \"%s\" and accepting\n\tTCP/IP connections on port %d?"
+                .formatted(address, plan.port())
+            : "\n\tIs the server running on that host and accepting TCP/IP connections?");
   }
 
   private static int psql(Job job, Arguments arguments) {
@@ -147,7 +158,7 @@ final class PostgresPrograms {
     if (job.host().postgres().isEmpty()) {
       job.error(
           "psql: error: connection to server on socket \"/var/run/postgresql/.s.PGSQL.%d\" failed:"
-                  .formatted(Plan.PORT)
+                  .formatted(job.plan().port())
               + " No such file or directory\n\tIs the server running locally and accepting"
               + " connections on that socket?\n");
       return 2;
@@ -155,14 +166,14 @@ final class PostgresPrograms {
     if (!statement.contains("pg_tablespace_size")) {
       throw arguments.unknown("a statement that is not known here");
     }
-    job.print(TABLESPACES + "\n");
+    job.print(job.plan().databaseBytes() + "\n");
     return 0;
   }
 
   private static int pgCtl(Job job, Arguments arguments) {
     Arguments parsed = arguments.options(Set.of("-W", "-w"), Set.of("-D", "-l", "-o", "-m", "-t"));
-    if (!parsed.required("-D").equals(Plan.PGDATA)) {
-      throw parsed.unknown("known is -D " + Plan.PGDATA);
+    if (!parsed.required("-D").equals(job.plan().pgdata())) {
+      throw parsed.unknown("known is -D " + job.plan().pgdata());
     }
     return switch (parsed.word()) {
       case "start" -> startServer(job, parsed);
@@ -176,7 +187,8 @@ final class PostgresPrograms {
     DataDirectory data = host.data();
     if (data.database().isEmpty()) {
       job.error(
-          "pg_ctl: directory \"%s\" is not a database cluster directory\n".formatted(Plan.PGDATA));
+          "pg_ctl: directory \"%s\" is not a database cluster directory\n"
+              .formatted(job.plan().pgdata()));
       return 1;
     }
     if (host.postgres().isPresent()) {
@@ -185,15 +197,28 @@ final class PostgresPrograms {
     }
     List<String> options =
         List.of(arguments.value("-o").orElse("").replace("'", "").split(" (?=-c )"));
-    host.files().put(arguments.required("-l"), "LOG:  starting PostgreSQL 15.14 (Debian)\n");
-    host.startArchiveRecovery(options);
+    host.files()
+        .put(
+            arguments.required("-l"),
+            "LOG:  starting PostgreSQL %d.4\n".formatted(job.plan().postgres()));
+    boolean known =
+        job.plan().postgres() >= 12
+            || options.stream().noneMatch(option -> option.contains("restore_command"));
+    if (known) {
+      host.startArchiveRecovery(options);
+    } else {
+      host.files()
+          .put(
+              arguments.required("-l"),
+              "FATAL:  unrecognized configuration parameter \"restore_command\"\n");
+    }
     job.print("server starting\n");
     return 0;
   }
 
   private static int stopServer(Job job) {
     if (job.host().postgres().isEmpty()) {
-      job.error(PgCtlPrinter.noPidFile(Plan.PGDATA, job.language()));
+      job.error(PgCtlPrinter.noPidFile(job.plan().pgdata(), job.language()));
       return 1;
     }
     job.print("waiting for server to shut down.");

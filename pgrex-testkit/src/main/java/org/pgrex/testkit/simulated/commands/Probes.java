@@ -80,17 +80,17 @@ final class Probes implements Program {
     Host host = job.host();
     DataDirectory data = host.data();
     List<String> told = new ArrayList<>();
-    if (host.hasLock() && arguments.get(2).equals(Plan.TMPDIR)) {
-      told.add("lock " + Plan.LOCK_FILE);
+    if (host.hasLock() && arguments.get(2).equals(job.plan().tmpdir())) {
+      told.add("lock " + job.plan().lockFile());
     }
-    boolean here = data.exists() && arguments.get(0).equals(Plan.PGDATA);
+    boolean here = data.exists() && arguments.get(0).equals(job.plan().pgdata());
     String wal = arguments.get(1);
     told.add("pgdata-kind " + (here ? "directory" : "absent"));
     told.add("pgdata-real " + arguments.get(0));
     if (here) {
       told.add("pgdata-owner postgres");
       if (data.has("PG_VERSION")) {
-        told.add("version 15");
+        told.add("version " + job.plan().postgres());
       }
       if (data.has("pg_wal")) {
         wal = Plan.WAL_DIRECTORY;
@@ -152,7 +152,7 @@ final class Probes implements Program {
   }
 
   private static int recoverySignal(Job job, List<String> arguments) {
-    if (!arguments.equals(List.of(Plan.PGDATA)) || !job.host().data().exists()) {
+    if (!arguments.equals(List.of(job.plan().pgdata())) || !job.host().data().exists()) {
       job.error("sh: 1: cannot create %s/recovery.signal\n".formatted(arguments.get(0)));
       return 2;
     }

@@ -15,6 +15,7 @@ import org.pgrex.testkit.print.PacemakerTimes;
 import org.pgrex.testkit.print.PacemakerWords;
 import org.pgrex.testkit.print.StatusFrame;
 import org.pgrex.testkit.simulated.world.ClusterInformation;
+import org.pgrex.testkit.simulated.world.Definition;
 import org.pgrex.testkit.simulated.world.FailedAction;
 import org.pgrex.testkit.simulated.world.FenceEvent;
 import org.pgrex.testkit.simulated.world.Host;
@@ -24,9 +25,6 @@ import org.pgrex.testkit.simulated.world.Pacemaker;
 
 /** The cluster as a host's pacemaker shows it. */
 final class StatusView {
-  private static final String VERSION = "2.1.5-a3f44794f94";
-  private static final String FEATURES = "3.16.1";
-
   private final Host asked;
   private final Optional<LiveCluster> cluster;
   private final Optional<ClusterInformation> information;
@@ -79,7 +77,7 @@ final class StatusView {
     return new ClusterStatus.Summary(
         Optional.of("corosync"),
         dc,
-        dc.map(name -> VERSION),
+        dc.map(name -> asked.world().plan().pacemaker()),
         dc.flatMap(name -> cluster).map(LiveCluster::isQuorate),
         Optional.of(PacemakerTimes.ctime(now())),
         Optional.of(information.map(cib -> cib.nodes().size()).orElse(0)),
@@ -90,9 +88,11 @@ final class StatusView {
     return primitives.stream().mapToInt(primitive -> isCloned(primitive) ? 2 : 1).sum();
   }
 
-  /** In no group, and within something: that is a clone. */
-  private static boolean isCloned(Cib.Primitive primitive) {
-    return !primitive.parents().isEmpty() && !primitive.agent().endsWith(":IPaddr2");
+  private boolean isCloned(Cib.Primitive primitive) {
+    return information
+        .flatMap(ClusterInformation::definition)
+        .filter(cib -> new Definition(cib).isCloned(primitive))
+        .isPresent();
   }
 
   private List<ClusterStatus.Node> nodes() {
@@ -114,13 +114,13 @@ final class StatusView {
         Optional.of(String.valueOf(id)),
         Optional.of("member"),
         Optional.of(online),
-        Optional.of(false),
+        Optional.of(information.filter(cib -> cib.isStandby(name)).isPresent()),
         Optional.of(false),
         Optional.of(information.map(ClusterInformation::isMaintenance).orElse(false)),
         Optional.of(false),
         Optional.of(unclean),
         Optional.of(leaving),
-        online ? Optional.of(FEATURES) : Optional.empty());
+        online ? Optional.of(asked.world().plan().featureSet()) : Optional.empty());
   }
 
   private boolean isFirstStart() {

@@ -38,7 +38,7 @@ final class Addresses {
     List<Cib.Primitive> backwards = new ArrayList<>(group);
     Collections.reverse(backwards);
     for (Host host : cluster.alive()) {
-      boolean wanted = primary.filter(one -> one == host && !Scheduler.isLeaving(one)).isPresent();
+      boolean wanted = primary.filter(one -> one == host && !cluster.isReleased(one)).isPresent();
       if (!wanted && !isBusyWithDatabase(definition, host)) {
         backwards.stream()
             .map(primitive -> host.pacemaker().instance(primitive).orElseThrow())
@@ -49,7 +49,7 @@ final class Addresses {
       }
     }
     primary
-        .filter(host -> !Scheduler.isLeaving(host))
+        .filter(host -> !cluster.isReleased(host))
         .ifPresent(
             host ->
                 group.stream()
@@ -77,7 +77,7 @@ final class Addresses {
   private void standbyAddress(Cib.Primitive address) {
     Optional<Host> wanted =
         cluster.alive().stream()
-            .filter(host -> !Scheduler.isLeaving(host) && rank(host) > 0)
+            .filter(host -> !cluster.isReleased(host) && rank(host) > 0)
             .max(Comparator.comparing(this::rank));
     for (Instance instance : cluster.memberInstances(address)) {
       boolean here = wanted.filter(host -> host == instance.host()).isPresent();

@@ -60,11 +60,16 @@ public final class Client {
     return write;
   }
 
+  /** The Primary's, or where clients have none, the one that replication has. */
+  private String address() {
+    return world.plan().primaryAddress().orElse(world.plan().replicationAddress());
+  }
+
   /** The server that answers at the Primary's address. */
   private Optional<PostgresServer> server() {
     return world.hosts().stream()
         .filter(host -> host.isOn() && !host.isCut(Lan.SLAN))
-        .filter(host -> host.addresses().contains(world.plan().primaryAddress()))
+        .filter(host -> host.addresses().contains(address()))
         .flatMap(host -> host.postgres().stream())
         .filter(PostgresServer::isPrimary)
         .findFirst();

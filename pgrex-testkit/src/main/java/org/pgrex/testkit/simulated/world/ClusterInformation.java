@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.Nullable;
 import org.pgrex.parsers.pacemaker.Cib;
 
@@ -18,6 +19,7 @@ public final class ClusterInformation {
   @Nullable private Cib definition;
   private String definitionText = "";
   private boolean maintenance;
+  private final TreeSet<String> standby = new TreeSet<>();
   private final TreeMap<Integer, String> nodes = new TreeMap<>();
   private final Map<String, TreeMap<String, String>> permanent = new TreeMap<>();
   private final Map<String, TreeMap<String, String>> transients = new TreeMap<>();
@@ -33,6 +35,7 @@ public final class ClusterInformation {
     copy.definition = definition;
     copy.definitionText = definitionText;
     copy.maintenance = maintenance;
+    copy.standby.addAll(standby);
     copy.nodes.putAll(nodes);
     permanent.forEach((node, values) -> copy.permanent.put(node, new TreeMap<>(values)));
     return copy;
@@ -69,6 +72,17 @@ public final class ClusterInformation {
 
   public boolean isMaintenance() {
     return maintenance;
+  }
+
+  /** Whether a node is in standby mode: in the cluster, and nothing may run there. */
+  public boolean isStandby(String node) {
+    return standby.contains(node);
+  }
+
+  void standby(String node, boolean on) {
+    if (on ? standby.add(node) : standby.remove(node)) {
+      configured();
+    }
   }
 
   void maintenance(boolean on) {

@@ -40,7 +40,14 @@ public final class DataDirectory {
   private boolean exists;
   private boolean walExists;
   private boolean misconfigured;
+  private int percent;
+  private final int release;
   @Nullable private Database database;
+
+  /** An empty one, of a major version of PostgreSQL. */
+  DataDirectory(int release) {
+    this.release = release;
+  }
 
   /** What global/pg_control and the rest make; empty where there is no control file. */
   public Optional<Database> database() {
@@ -99,17 +106,19 @@ public final class DataDirectory {
     exists = true;
     walExists = true;
     database = newDatabase;
+    percent = 100;
     entries.addAll(MADE);
     entries.addAll(moreEntries);
     wal.addAll(walFiles);
   }
 
   /** A base backup that is being written: without its control file, which comes last. */
-  public void putPartial(int share) {
+  public void putPartial(int percentWritten) {
+    percent = percentWritten;
     exists = true;
     walExists = true;
     entries.add("backup_label");
-    entries.addAll(MADE.subList(0, Math.min(MADE.size(), share)));
+    entries.addAll(MADE.subList(0, MADE.size() * percentWritten / 100));
     entries.add("pg_wal");
   }
 
@@ -118,6 +127,22 @@ public final class DataDirectory {
     entries.clear();
     database = null;
     misconfigured = false;
+    percent = 0;
+  }
+
+  /** What it takes of the disk, where a whole database takes that much. */
+  long bytes(long whole) {
+    return whole / 100 * percent;
+  }
+
+  /** What a base backup has besides the database. */
+  public List<String> backupFiles() {
+    return release < 13 ? List.of("backup_label") : List.of("backup_label", "backup_manifest");
+  }
+
+  /** The file that makes a server a Standby. */
+  String standbyFile() {
+    return release < 12 ? "recovery.conf" : "standby.signal";
   }
 
   public void emptyWal() {

@@ -35,17 +35,30 @@ public final class Formation {
     world.time().pass(Duration.ofSeconds(1));
     cluster.unblock();
     cluster.clearFencing(second.name());
-    await("a Primary", () -> isQuiet() && first.addresses().size() == 3);
+    await("a Primary", () -> isQuiet() && first.addresses().size() == addresses());
   }
 
   /** The second host is its synchronous Standby. */
   public void standby() {
     PostgresServer server = first.postgres().orElseThrow();
-    second.data().put(server.baseBackup(), List.of("backup_label", "backup_manifest"), Set.of());
+    second.data().put(server.baseBackup(), second.data().backupFiles(), Set.of());
     first.archive().files().forEach(second.archive()::put);
     second.pacemaker().start();
     await(
-        "a Standby", () -> isQuiet() && second.addresses().contains(world.plan().standbyAddress()));
+        "a Standby",
+        () ->
+            isQuiet()
+                && first.postgres().filter(one -> one.waitsFor(second.name())).isPresent()
+                && second.addresses().size() == definition().standbyAddresses().size());
+  }
+
+  private Definition definition() {
+    return new Definition(world.plan().definition());
+  }
+
+  /** All that go with a Primary that is alone. */
+  private int addresses() {
+    return definition().primaryGroup().size() + definition().standbyAddresses().size();
   }
 
   /** A host is stopped in order. */

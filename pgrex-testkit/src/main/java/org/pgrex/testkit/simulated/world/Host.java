@@ -17,12 +17,10 @@ public final class Host {
   /** From power to a shell. */
   public static final Duration BOOT = Duration.ofSeconds(6);
 
-  private static final long DISK = 10L << 30;
-
   private final World world;
   private final int id;
   private final String name;
-  private final DataDirectory data = new DataDirectory();
+  private final DataDirectory data;
   private final Archive archive = new Archive();
   private final Bmc bmc = new Bmc(this);
   private final Pacemaker pacemaker;
@@ -39,7 +37,7 @@ public final class Host {
   private boolean lock;
   private boolean passwordWrong;
   private boolean pcsd = true;
-  private long free = DISK;
+  private long free;
   @Nullable private PostgresServer postgres;
 
   Host(World world, int id, String name) {
@@ -47,6 +45,8 @@ public final class Host {
     this.id = id;
     this.name = name;
     this.pacemaker = new Pacemaker(this);
+    this.data = new DataDirectory(world.plan().postgres());
+    this.free = world.plan().diskBytes();
   }
 
   public World world() {
@@ -66,7 +66,7 @@ public final class Host {
   }
 
   public List<String> interconnects() {
-    return Plan.interconnects(id);
+    return world.plan().interconnects(id);
   }
 
   public DataDirectory data() {
@@ -205,11 +205,11 @@ public final class Host {
 
   /** What the file system has left. */
   public long free() {
-    return free - data.database().map(database -> 23L << 20).orElse(0L);
+    return free - data.bytes(world.plan().databaseBytes());
   }
 
   public void free(long bytes) {
-    free = bytes;
+    free = bytes + data.bytes(world.plan().databaseBytes());
   }
 
   int nextPid() {

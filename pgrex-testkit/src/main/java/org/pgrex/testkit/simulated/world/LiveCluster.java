@@ -198,8 +198,12 @@ public final class LiveCluster {
     List<Instance> seen =
         lastSeen.getOrDefault(
             host.name(), host.pacemaker().instances().stream().map(Instance::seen).toList());
-    gone(host, new Absent(true, seen));
+    boolean fenced = definition().map(Definition::fencing).orElse(true);
+    gone(host, new Absent(fenced, fenced ? seen : List.of()));
     cib.addNode(host);
+    if (!fenced) {
+      scheduler.agent().ifPresent(agent -> agent.peerIsGone(host));
+    }
     changed();
   }
 
@@ -298,6 +302,17 @@ public final class LiveCluster {
   public void cleanUp() {
     cib.cleanUp();
     changed();
+  }
+
+  /** A node may run nothing any more, or again, as by {@code pcs node standby}. */
+  public void standby(Host host, boolean on) {
+    cib.standby(host.name(), on);
+    changed();
+  }
+
+  /** Whether nothing may run on a host: it leaves, or is in standby mode. */
+  boolean isReleased(Host host) {
+    return Scheduler.isLeaving(host) || cib.isStandby(host.name());
   }
 
   public void maintenance(boolean on) {

@@ -170,21 +170,24 @@ public final class Pacemaker {
     if (cluster == null) {
       return;
     }
+    LiveCluster in = cluster;
     List<Instance> old = instances;
     instances = new ArrayList<>();
-    cluster.cib().definition().map(Cib::primitives).orElse(List.of()).stream()
+    in.cib().definition().map(Cib::primitives).orElse(List.of()).stream()
         .map(
             primitive ->
                 old.stream()
                     .filter(one -> one.primitive().equals(primitive))
                     .findFirst()
-                    .orElseGet(() -> probed(primitive)))
+                    .orElseGet(() -> probed(in, primitive)))
         .forEach(instances::add);
   }
 
-  private Instance probed(Cib.Primitive primitive) {
+  private Instance probed(LiveCluster in, Cib.Primitive primitive) {
     Instance instance = new Instance(primitive, host);
-    if (primitive.agent().endsWith(":pgsql")) {
+    boolean database =
+        in.definition().flatMap(Definition::pgsql).filter(primitive::equals).isPresent();
+    if (database) {
       host.postgres()
           .ifPresent(
               server ->

@@ -88,7 +88,7 @@ final class PgsqlAgent {
       return Optional.of(
           () ->
               scheduler.failed(
-                  instance, "start_0", 5, "not installed", missing(data), "complete", 400));
+                  instance, "start_0", 5, "not installed", missing(host), "complete", 400));
     }
     if (data.isMisconfigured()) {
       return Optional.of(
@@ -111,7 +111,7 @@ final class PgsqlAgent {
                   1,
                   "error",
                   "My data may be inconsistent. You have to remove %s file to force start."
-                      .formatted(Plan.LOCK_FILE),
+                      .formatted(cluster.world().plan().lockFile()),
                   "complete",
                   400));
     }
@@ -134,10 +134,12 @@ final class PgsqlAgent {
     return Optional.empty();
   }
 
-  private static String missing(DataDirectory data) {
+  private static String missing(Host host) {
+    DataDirectory data = host.data();
+    String pgdata = host.world().plan().pgdata();
     return data.exists() && !data.entries().isEmpty()
-        ? Plan.PGDATA + "/PG_VERSION is missing"
-        : Plan.PGDATA + " is not a directory";
+        ? pgdata + "/PG_VERSION is missing"
+        : pgdata + " is not a directory";
   }
 
   /** Whether the WAL that makes a base backup whole can be had. */

@@ -54,7 +54,7 @@ public final class PostgresServer {
   static PostgresServer standby(Host host) {
     DataDirectory data = host.data();
     useBackupLabel(data);
-    data.add("standby.signal");
+    data.add(data.standbyFile());
     data.add("postmaster.opts");
     data.open().state(ClusterState.IN_ARCHIVE_RECOVERY);
     PostgresServer server = new PostgresServer(host, Mode.STANDBY, List.of());
@@ -150,7 +150,7 @@ public final class PostgresServer {
     database.promote(next);
     archiveHistory();
     host.data().wrote(database.segment().toString());
-    host.data().remove("standby.signal");
+    host.data().remove(host.data().standbyFile());
     mode = Mode.PRIMARY;
   }
 

@@ -20,6 +20,7 @@ final class Scheduler {
   private final LiveCluster cluster;
   private final Fencing fencing;
   private final Addresses addresses;
+  private final Bystanders bystanders;
   @Nullable private PgsqlAgent agent;
   @Nullable private Cib.Primitive agentOf;
 
@@ -27,6 +28,7 @@ final class Scheduler {
     this.cluster = cluster;
     this.fencing = new Fencing(cluster);
     this.addresses = new Addresses(cluster, this);
+    this.bystanders = new Bystanders(cluster, this);
   }
 
   /** The agent of the defined database. */
@@ -51,7 +53,8 @@ final class Scheduler {
     for (Host host : cluster.alive()) {
       boolean idle =
           host.pacemaker().instances().stream().noneMatch(one -> one.isActive() || one.isBusy());
-      if (isLeaving(host) && (idle || definition.isEmpty())) {
+      boolean unmanaged = cluster.cib().isMaintenance() || definition.isEmpty();
+      if (isLeaving(host) && (idle || unmanaged)) {
         host.pacemaker().left();
       }
     }
@@ -69,6 +72,7 @@ final class Scheduler {
       everywhere(definition, host);
     }
     definition.pgsql().ifPresent(pgsql -> database(definition, pgsql));
+    bystanders.place(definition);
     if (cluster.isSure()) {
       addresses.place(definition);
     }
@@ -92,9 +96,11 @@ final class Scheduler {
         .forEach(wanted::add);
     for (Cib.Primitive primitive : wanted) {
       Instance instance = host.pacemaker().instance(primitive).orElseThrow();
-      if (isLeaving(host) && instance.is(Role.STARTED)) {
+      if (cluster.isReleased(host) && instance.is(Role.STARTED)) {
         stop(instance, () -> {});
-      } else if (!isLeaving(host) && instance.is(Role.STOPPED) && !isBanned(primitive, host)) {
+      } else if (!cluster.isReleased(host)
+          && instance.is(Role.STOPPED)
+          && !isBanned(primitive, host)) {
         start(
             instance,
             START_CLONE,
@@ -111,7 +117,7 @@ final class Scheduler {
     PgsqlAgent calls = agent().orElseThrow();
     List<Instance> instances = cluster.memberInstances(pgsql);
     for (Instance instance : instances) {
-      boolean mustStop = isLeaving(instance.host()) || instance.isFailed();
+      boolean mustStop = cluster.isReleased(instance.host()) || instance.isFailed();
       if (instance.is(Role.PROMOTED) && (mustStop || !mayBePromoted(definition, instance))) {
         calls.demote(instance);
       } else if (instance.is(Role.UNPROMOTED) && mustStop) {
@@ -129,7 +135,8 @@ final class Scheduler {
                         || one.role() == Role.DEMOTING);
     if (none && cluster.isSure()) {
       instances.stream()
-          .filter(one -> one.is(Role.UNPROMOTED) && !isLeaving(one.host()) && !one.isFailed())
+          .filter(
+              one -> one.is(Role.UNPROMOTED) && !cluster.isReleased(one.host()) && !one.isFailed())
           .filter(one -> score(pgsql, one.host()) > 0 && mayBePromoted(definition, one))
           .max(Comparator.comparing(one -> score(pgsql, one.host())))
           .ifPresent(calls::promote);

@@ -31,7 +31,7 @@ public final class World {
   public World(Plan plan) {
     this.plan = plan;
     this.hosts =
-        List.of(new Host(this, 1, Plan.NAMES.get(0)), new Host(this, 2, Plan.NAMES.get(1)));
+        List.of(new Host(this, 1, plan.names().get(0)), new Host(this, 2, plan.names().get(1)));
     time.afterEach(this::check);
   }
 
@@ -103,7 +103,7 @@ public final class World {
   /** Whether corosync of both hosts reach each other. */
   boolean areConnected() {
     return hosts.stream().noneMatch(host -> host.pacemaker().isDown())
-        && (isLinked(Lan.IC1) || isLinked(Lan.IC2));
+        && plan.interconnectLans().stream().anyMatch(this::isLinked);
   }
 
   /** Whether corosync counts an interconnect as connected: it takes a moment to know. */

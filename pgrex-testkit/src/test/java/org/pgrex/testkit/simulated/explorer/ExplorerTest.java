@@ -2,12 +2,15 @@ package org.pgrex.testkit.simulated.explorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -25,7 +28,10 @@ class ExplorerTest {
   /** How many incidents on the hosts are tried at each command, besides every fault on the way. */
   private static final int INCIDENTS = Integer.getInteger("explorer.incidents", 1);
 
-  /** How many pairs of incidents are tried with each procedure. */
+  /** How many faults on the way are tried at each command of a scenario that is sampled. */
+  private static final int SAMPLE = 3;
+
+  /** How many pairs of incidents, and single ones at an instant, are tried with each procedure. */
   private static final int PAIRS = Integer.getInteger("explorer.pairs", 15);
 
   private static final String REPLAY =
@@ -49,6 +55,7 @@ class ExplorerTest {
             .map(outcome -> outcome + "\n  replay: " + REPLAY.formatted(outcome.trial()))
             .toList();
     assertThat(wrong).withFailMessage(() -> report(wrong)).isEmpty();
+    assertThat(struck(outcomes)).containsAll(Mishap.onTheWay()).containsAll(Mishap.onTheHosts());
   }
 
   private static String report(List<String> wrong) {
@@ -56,32 +63,49 @@ class ExplorerTest {
         .formatted(wrong.size(), SEED, String.join("\n", wrong));
   }
 
+  private static Set<String> struck(List<Trial.Outcome> outcomes) {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.struck().stream())
+        .collect(Collectors.toSet());
+  }
+
   /**
-   * One by one: each fault on the way at each command, and some of those on the hosts; then pairs.
+   * One by one: each fault on the way at each command, and some of those on the hosts at each
+   * command, at each step and at instants; then pairs.
    */
   private static List<Trial> trials(Random random) {
+    Deck onTheWay = new Deck(Mishap.onTheWay(), random);
+    Deck onTheHosts = new Deck(Mishap.onTheHosts(), random);
+    Deck atAnInstant = new Deck(Mishap.atAnInstant(), random);
     List<Trial> trials = new ArrayList<>();
     for (Scenario scenario : Scenario.all()) {
-      List<Spot> spots = Trial.spotsOf(scenario);
-      for (Spot spot : spots) {
-        Mishap.onTheWay().forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
-        for (int i = 0; i < INCIDENTS; i++) {
-          trials.add(new Trial(scenario, Map.of(spot, incident(random))));
-        }
+      Trial.Course course = Trial.courseOf(scenario);
+      boolean sampled = Scenario.SAMPLED.contains(scenario);
+      for (Spot spot : course.commands()) {
+        List<String> names = sampled ? onTheWay.draw(SAMPLE) : Mishap.onTheWay();
+        names.forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
+        onTheHosts
+            .draw(INCIDENTS)
+            .forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
+      }
+      for (Spot step : course.steps()) {
+        trials.add(new Trial(scenario, Map.of(step, onTheHosts.draw())));
       }
       for (int i = 0; i < PAIRS; i++) {
         Map<Spot, String> two = new LinkedHashMap<>();
-        two.put(spots.get(random.nextInt(spots.size())), incident(random));
-        two.put(spots.get(random.nextInt(spots.size())), incident(random));
+        two.put(any(course.commands(), random), onTheHosts.draw());
+        two.put(any(course.commands(), random), onTheHosts.draw());
         trials.add(new Trial(scenario, two));
+        Duration instant =
+            Duration.ofMillis(random.nextLong(Math.max(1, course.duration().toMillis())));
+        trials.add(new Trial(scenario, Map.of(Spot.instant(instant), atAnInstant.draw())));
       }
     }
     return trials;
   }
 
-  private static String incident(Random random) {
-    String[] names = Mishap.onTheHosts();
-    return names[random.nextInt(names.length)];
+  private static Spot any(List<Spot> spots, Random random) {
+    return spots.get(random.nextInt(spots.size()));
   }
 
   @Test

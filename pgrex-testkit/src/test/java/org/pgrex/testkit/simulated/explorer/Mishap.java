@@ -2,6 +2,7 @@ package org.pgrex.testkit.simulated.explorer;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.pgrex.testkit.fault.Fault;
@@ -16,6 +17,8 @@ final class Mishap {
   private static final Map<String, Function<SimulatedCluster, Fault>> ON_THE_HOSTS =
       new LinkedHashMap<>();
 
+  private static final Map<String, Incident> INCIDENTS = new LinkedHashMap<>();
+
   static {
     onTheWay("unreachable", Fault.unreachable());
     onTheWay("connection-lost-before", Fault.connectionLostBefore());
@@ -27,6 +30,9 @@ final class Mishap {
     onTheWay("fails-when-done", Fault.failsWhenDoneWith(1, "", "Error: no such luck\n"));
     onTheWay("output-cut", Fault.outputCutAfter(40));
     onTheWay("output-garbled", Fault.outputGarbled(7));
+    onTheWay("controller-killed-before", Fault.controllerKilledBefore());
+    onTheWay("controller-killed-during", Fault.controllerKilledDuring());
+    onTheWay("controller-killed-after", Fault.controllerKilledAfter());
     for (String host : new String[] {"pgrex01", "pgrex02"}) {
       onTheHosts("crash-" + host, Incident.hostCrash(host));
       onTheHosts("power-loss-" + host, Incident.powerLoss(host));
@@ -38,6 +44,10 @@ final class Mishap {
       onTheHosts("dlan-cut-" + host, Incident.cut(host, Lan.DLAN));
       onTheHosts("slan-cut-" + host, Incident.cut(host, Lan.SLAN));
       onTheHosts("bmc-broken-" + host, Incident.bmcBroken(host));
+      onTheHosts("disk-full-in-base-backup-" + host, Incident.diskFullInBaseBackup(host));
+      onTheHosts("operator-cleans-up-" + host, Incident.operatorCleansUp(host));
+      onTheHosts("operator-sets-standby-" + host, Incident.operatorSetsStandby(host));
+      onTheHosts("operator-sets-maintenance-" + host, Incident.operatorSetsMaintenance(host));
     }
     onTheHosts("ic1-cut", Incident.cut("pgrex02", Lan.IC1));
     onTheHosts("split", Incident.split("pgrex02"));
@@ -51,22 +61,37 @@ final class Mishap {
   }
 
   private static void onTheHosts(String name, Incident incident) {
+    INCIDENTS.put(name, incident);
     ON_THE_HOSTS.put("before-" + name, simulated -> simulated.before(incident));
     ON_THE_HOSTS.put(
         "during-" + name, simulated -> simulated.during(Duration.ofMillis(700), incident));
     ON_THE_HOSTS.put("after-" + name, simulated -> simulated.after(incident));
   }
 
-  static Iterable<String> onTheWay() {
-    return ON_THE_WAY.keySet();
+  static List<String> onTheWay() {
+    return List.copyOf(ON_THE_WAY.keySet());
   }
 
-  static String[] onTheHosts() {
-    return ON_THE_HOSTS.keySet().toArray(String[]::new);
+  static List<String> onTheHosts() {
+    return List.copyOf(ON_THE_HOSTS.keySet());
+  }
+
+  /** What can happen at an instant, whether a command runs or not. */
+  static List<String> atAnInstant() {
+    return List.copyOf(INCIDENTS.keySet());
   }
 
   static boolean isOnTheHosts(String name) {
-    return ON_THE_HOSTS.containsKey(name);
+    return !ON_THE_WAY.containsKey(name);
+  }
+
+  /** What happens at an instant. */
+  static Incident incident(String name) {
+    Incident incident = INCIDENTS.get(name);
+    if (incident == null) {
+      throw new IllegalArgumentException("no incident is called " + name);
+    }
+    return incident;
   }
 
   static Fault named(String name, SimulatedCluster simulated) {

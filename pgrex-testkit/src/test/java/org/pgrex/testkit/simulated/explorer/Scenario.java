@@ -11,8 +11,10 @@ import org.pgrex.PrimaryStart;
 import org.pgrex.ProcedureListener;
 import org.pgrex.Report;
 import org.pgrex.StandbyStart;
+import org.pgrex.testkit.simulated.PacemakerRelease;
 import org.pgrex.testkit.simulated.SimulatedBackup;
 import org.pgrex.testkit.simulated.SimulatedCluster;
+import org.pgrex.testkit.simulated.SimulatedClusterBuilder;
 import org.pgrex.testkit.simulated.SimulatedHost;
 
 /** A procedure, the state it begins with, and what it is to bring about. */
@@ -103,6 +105,52 @@ final class Scenario {
           simulated -> cluster -> cluster.primary("pgrex01").prepareStop().allowFailover(),
           simulated -> isStopped(simulated.pgrex01()));
 
+  /** Older words, an older PostgreSQL that speaks Japanese, another last line of pcs. */
+  static final Scenario OLDER_FIRST_START =
+      new Scenario(
+          "OLDER_FIRST_START",
+          () -> older().installed(),
+          simulated -> cluster -> start(cluster).define(simulated.resourceDefinition()),
+          simulated -> simulated.pgrex01().isPrimary());
+
+  static final Scenario OLDER_STANDBY_FIRST_START =
+      new Scenario(
+          "OLDER_STANDBY_FIRST_START",
+          () -> older().withPrimary(),
+          simulated -> cluster -> cluster.standby("pgrex02").prepareStart(),
+          simulated -> simulated.pgrex02().isStandby());
+
+  static final Scenario OLDER_REJOIN =
+      new Scenario(
+          "OLDER_REJOIN",
+          () -> failedOver(older().formed()),
+          simulated -> cluster -> cluster.standby("pgrex01").prepareStart(),
+          simulated -> simulated.pgrex01().isStandby());
+
+  /** No resource that can be left out, one interconnect, the newest PostgreSQL. */
+  static final Scenario SMALL_PRIMARY_START =
+      new Scenario(
+          "SMALL_PRIMARY_START",
+          () -> small().stopped(),
+          simulated -> cluster -> start(cluster),
+          simulated -> simulated.pgrex01().isPrimary());
+
+  static final Scenario SMALL_STANDBY_FIRST_START =
+      new Scenario(
+          "SMALL_STANDBY_FIRST_START",
+          () -> small().withPrimary(),
+          simulated -> cluster -> cluster.standby("pgrex02").prepareStart(),
+          simulated -> simulated.pgrex02().isStandby());
+
+  /** Of those that differ in what the tools print, a part of the faults is tried. */
+  static final List<Scenario> SAMPLED =
+      List.of(
+          OLDER_FIRST_START,
+          OLDER_STANDBY_FIRST_START,
+          OLDER_REJOIN,
+          SMALL_PRIMARY_START,
+          SMALL_STANDBY_FIRST_START);
+
   private static final List<Scenario> ALL =
       List.of(
           FIRST_START,
@@ -116,7 +164,12 @@ final class Scenario {
           STANDBY_RETURN,
           STANDBY_STOP,
           PRIMARY_STOP,
-          FAILOVER_BY_STOP);
+          FAILOVER_BY_STOP,
+          OLDER_FIRST_START,
+          OLDER_STANDBY_FIRST_START,
+          OLDER_REJOIN,
+          SMALL_PRIMARY_START,
+          SMALL_STANDBY_FIRST_START);
 
   private final String name;
   private final Supplier<SimulatedCluster> beginning;
@@ -143,6 +196,11 @@ final class Scenario {
         .filter(scenario -> scenario.name.equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no scenario is called " + name));
+  }
+
+  /** Whether the database is in a base backup and an archive only. */
+  boolean beginsWithoutData() {
+    return this == FROM_BACKUP;
   }
 
   SimulatedCluster begin() {
@@ -190,8 +248,28 @@ final class Scenario {
     return simulated;
   }
 
+  private static SimulatedClusterBuilder older() {
+    return SimulatedCluster.builder()
+        .pacemaker(PacemakerRelease.RHEL_8)
+        .stoppedNodeNotAvailable()
+        .postgres(10)
+        .locale("ja_JP.UTF-8");
+  }
+
+  private static SimulatedClusterBuilder small() {
+    return SimulatedCluster.builder()
+        .without("ipaddr-standby")
+        .without("ping-clone")
+        .without("storage-mon-clone")
+        .interconnects(1)
+        .postgres(18);
+  }
+
   private static SimulatedCluster failedOver() {
-    SimulatedCluster simulated = SimulatedCluster.formed();
+    return failedOver(SimulatedCluster.formed());
+  }
+
+  private static SimulatedCluster failedOver(SimulatedCluster simulated) {
     simulated.write("before");
     simulated.pgrex01().powerOff();
     simulated.await(() -> simulated.pgrex02().isPrimary());

@@ -1,14 +1,32 @@
 package org.pgrex.testkit.simulated.explorer;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.pgrex.testkit.fault.CommandCall;
 import org.pgrex.testkit.fault.Moment;
 
 /**
- * A command of a procedure, told from the others without counting those that run beside it: where
- * it runs, what it is, and which of its kind.
+ * Where something goes wrong. A command of a procedure, told from the others without counting those
+ * that run beside it: where it runs, what it is, and which of its kind. Or the first command of a
+ * step: {@code step/ID/1}. Or an instant, in ms since the procedure began: {@code time/ms/12300}.
  */
 record Spot(String host, String kind, int number) {
+  private static final String STEP = "step";
+  private static final String TIME = "time";
+
+  static Spot step(String id) {
+    return new Spot(STEP, id, 1);
+  }
+
+  static Spot instant(Duration sinceBeginning) {
+    return new Spot(TIME, "ms", (int) sinceBeginning.toMillis());
+  }
+
+  /** The instant that it is; empty where it is at a command. */
+  Optional<Duration> instant() {
+    return host.equals(TIME) ? Optional.of(Duration.ofMillis(number)) : Optional.empty();
+  }
 
   static String kindOf(CommandCall call) {
     List<String> words = call.command().arguments();
@@ -27,6 +45,9 @@ record Spot(String host, String kind, int number) {
   }
 
   Moment moment() {
+    if (host.equals(STEP)) {
+      return Moment.inStep(kind).once();
+    }
     return Moment.matching(
             toString(), call -> call.host().equals(host) && kindOf(call).equals(kind))
         .nth(number);

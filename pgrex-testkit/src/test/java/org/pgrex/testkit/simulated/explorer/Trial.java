@@ -2,16 +2,22 @@ package org.pgrex.testkit.simulated.explorer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.pgrex.Cluster;
 import org.pgrex.PgrexException;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.RefusedException;
 import org.pgrex.testkit.fault.CommandCall;
+import org.pgrex.testkit.fault.ControllerKilledError;
+import org.pgrex.testkit.fault.Fault;
 import org.pgrex.testkit.simulated.Lan;
 import org.pgrex.testkit.simulated.SimulatedCluster;
 import org.pgrex.testkit.simulated.SimulatedHost;
@@ -30,9 +36,10 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
    * How it came out.
    *
    * @param end the refusal's code, or {@code done}
+   * @param struck the mishaps that came to pass
    * @param wrong what should not be
    */
-  record Outcome(Trial trial, String first, String end, List<String> wrong) {
+  record Outcome(Trial trial, String first, String end, Set<String> struck, List<String> wrong) {
     boolean isRight() {
       return wrong.isEmpty();
     }
@@ -44,23 +51,34 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
     }
   }
 
-  /** The commands that a procedure sends where nothing goes wrong. */
-  static List<Spot> spotsOf(Scenario scenario) {
+  /**
+   * A procedure where nothing goes wrong.
+   *
+   * @param commands that it sends, in order
+   * @param steps that have commands
+   */
+  record Course(List<Spot> commands, List<Spot> steps, Duration duration) {}
+
+  static Course courseOf(Scenario scenario) {
     try (SimulatedCluster simulated = scenario.begin();
         Cluster cluster = simulated.newCluster()) {
+      long start = simulated.time().nanoTime();
       try {
-        scenario.run(simulated, cluster, event -> {});
+        scenario.run(simulated, cluster, simulated.faults().listener(event -> {}));
       } catch (RefusedException e) {
         // What is refused has commands too.
       }
       Map<String, Integer> count = new LinkedHashMap<>();
       List<Spot> spots = new ArrayList<>();
+      Set<Spot> steps = new LinkedHashSet<>();
       for (CommandCall call : simulated.faults().calls()) {
         String kind = Spot.kindOf(call);
         int number = count.merge(call.host() + "/" + kind, 1, Integer::sum);
         spots.add(new Spot(call.host(), kind, number));
+        call.step().map(Spot::step).ifPresent(steps::add);
       }
-      return spots;
+      return new Course(
+          spots, List.copyOf(steps), Duration.ofNanos(simulated.time().nanoTime() - start));
     }
   }
 
@@ -73,6 +91,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
           this,
           "-",
           "-",
+          Set.of(),
           List.of(
               "the simulation has failed: " + e,
               String.valueOf(List.of(trace).subList(0, Math.min(8, trace.length)))));
@@ -81,8 +100,8 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
 
   private Outcome tried() {
     try (SimulatedCluster simulated = scenario.begin()) {
-      mishaps.forEach(
-          (spot, name) -> simulated.faults().inject(spot.moment(), Mishap.named(name, simulated)));
+      Set<String> struck = Collections.synchronizedSet(new TreeSet<>());
+      mishaps.forEach((spot, name) -> await(simulated, spot, name, struck));
       List<String> wrong = new ArrayList<>();
       boolean undisturbed = mishaps.values().stream().noneMatch(Mishap::isOnTheHosts);
       String first = attempt(simulated, undisturbed, wrong);
@@ -99,8 +118,32 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
       if (!wrong.isEmpty()) {
         wrong.add(simulated.toString().replace("\n", "\n  "));
       }
-      return new Outcome(this, first, end, wrong);
+      return new Outcome(this, first, end, struck, wrong);
     }
+  }
+
+  private static void await(
+      SimulatedCluster simulated, Spot spot, String name, Set<String> struck) {
+    spot.instant()
+        .ifPresentOrElse(
+            instant ->
+                simulated.after(
+                    instant,
+                    now -> {
+                      struck.add(name);
+                      Mishap.incident(name).happenTo(now);
+                    }),
+            () -> {
+              Fault fault = Mishap.named(name, simulated);
+              simulated
+                  .faults()
+                  .inject(
+                      spot.moment(),
+                      strike -> {
+                        struck.add(name);
+                        return fault.strike(strike);
+                      });
+            });
   }
 
   /**
@@ -111,7 +154,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
   private String attempt(SimulatedCluster simulated, boolean undisturbed, List<String> wrong) {
     writeMeanwhile(simulated, 0);
     try (Cluster cluster = simulated.newCluster()) {
-      scenario.run(simulated, cluster, event -> {});
+      scenario.run(simulated, cluster, simulated.faults().listener(event -> {}));
       if (undisturbed && !scenario.isReached(simulated)) {
         wrong.add("it says that it is done, and is not");
       }
@@ -126,6 +169,8 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
       }
       boolean toldOnly = !e.changedSomething() && e.advice().isPresent();
       return (toldOnly ? "told: " : "") + e.reason().code() + at(e);
+    } catch (ControllerKilledError e) {
+      return "failed: killed";
     } catch (RuntimeException e) {
       wrong.add("an exception that is not pgrex's own: " + e);
       return "failed by " + e.getClass().getSimpleName();
@@ -165,6 +210,8 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
         host.heal(lan);
       }
       host.mendBmc();
+      host.maintenanceMode(false);
+      host.standbyMode(false);
       host.freeSpace(10L << 30);
       host.powerOn();
     }
@@ -175,7 +222,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
     wrong.addAll(simulated.violations());
     boolean somewhere = simulated.hosts().stream().anyMatch(simulated::holdsAllAcknowledged);
     Optional<SimulatedHost> primary = simulated.primary();
-    if (scenario != Scenario.FROM_BACKUP || end.equals("done")) {
+    if (!scenario.beginsWithoutData() || end.equals("done")) {
       if (!somewhere) {
         wrong.add("no database has every acknowledged row");
       }
@@ -184,13 +231,18 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
         .filter(host -> !simulated.holdsAllAcknowledged(host))
         .ifPresent(host -> wrong.add("the Primary has lost acknowledged rows"));
     for (SimulatedHost host : simulated.hosts()) {
-      if (host.isInMaintenanceMode()) {
+      if (host.isInMaintenanceMode() && !isMaintenanceOfAnOperator()) {
         wrong.add("maintenance mode is left on");
       }
       if (end.equals("done") && host.hasFile("/run/pgrex-resource-definition.xml")) {
         wrong.add("the definition with its passwords is left on " + host);
       }
     }
+  }
+
+  /** The CIB of a host that was stopped in maintenance mode keeps it. */
+  private boolean isMaintenanceOfAnOperator() {
+    return mishaps.values().stream().anyMatch(name -> name.contains("maintenance"));
   }
 
   /** {@code SCENARIO host/command/number=mishap ...}. */
