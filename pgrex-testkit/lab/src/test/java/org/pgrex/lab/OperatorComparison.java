@@ -2,12 +2,15 @@ package org.pgrex.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.pgrex.Cluster;
 import org.pgrex.Report;
@@ -101,6 +104,50 @@ class OperatorComparison {
     }
     System.out.print(table);
     assertThat(ratios).allSatisfy((act, ratio) -> assertThat(ratio).isLessThanOrEqualTo(LIMIT));
+  }
+
+  /** Against one who looks thirty times a second, and so is at most that much later himself. */
+  @Test
+  void theCallReturnsWithinHalfASecondOfTheState(Lab lab) {
+    Map<String, Duration> late = new LinkedHashMap<>();
+    try (Cluster cluster = lab.connect()) {
+      cluster.state();
+      for (int round = 1; round <= ROUNDS; round++) {
+        boolean first = round == 1;
+        late.put(
+            "primary start " + round,
+            lateness(
+                lab,
+                "see-primary",
+                () -> (first ? Act.FIRST_PRIMARY_START : Act.PRIMARY_START).byPgrex(cluster, lab)));
+        late.put(
+            "standby start " + round,
+            lateness(lab, "see-pair", () -> Act.STANDBY_START.byPgrex(cluster, lab)));
+        Act.STANDBY_STOP.byPgrex(cluster, lab);
+        Act.PRIMARY_STOP.byPgrex(cluster, lab);
+      }
+    }
+    late.forEach((call, by) -> System.out.printf("| %-16s | %5d ms |%n", call, by.toMillis()));
+    assertThat(late)
+        .allSatisfy((call, by) -> assertThat(by).isLessThanOrEqualTo(Duration.ofMillis(500)));
+  }
+
+  private static Duration lateness(Lab lab, String sight, Runnable call) {
+    CompletableFuture<Instant> seen =
+        CompletableFuture.supplyAsync(
+            () -> {
+              String seconds =
+                  Program.run(
+                          Duration.ofMinutes(3),
+                          "",
+                          List.of(lab.script().resolveSibling("operator").toString(), sight))
+                      .orThrow();
+              return Instant.ofEpochMilli(
+                  new BigDecimal(seconds.strip()).movePointRight(3).longValue());
+            });
+    call.run();
+    Instant returned = Instant.now();
+    return Duration.between(seen.join(), returned);
   }
 
   private static void line(StringBuilder table, String... cells) {

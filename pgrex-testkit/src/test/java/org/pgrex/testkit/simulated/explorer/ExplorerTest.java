@@ -25,11 +25,12 @@ class ExplorerTest {
   /** Chooses the incidents and the pairs; every seed gives other ones. */
   private static final long SEED = Long.getLong("explorer.seed", 20261123L);
 
-  /** How many incidents on the hosts are tried at each command, besides every fault on the way. */
-  private static final int INCIDENTS = Integer.getInteger("explorer.incidents", 1);
+  /** How many faults on the way are tried at each command. */
+  private static final int FAULTS =
+      Math.min(Integer.getInteger("explorer.faults", 3), Mishap.onTheWay().size());
 
-  /** How many faults on the way are tried at each command of a scenario that is sampled. */
-  private static final int SAMPLE = 3;
+  /** How many incidents on the hosts are tried at each command. */
+  private static final int INCIDENTS = Integer.getInteger("explorer.incidents", 1);
 
   /** How many pairs of incidents, and single ones at an instant, are tried with each procedure. */
   private static final int PAIRS = Integer.getInteger("explorer.pairs", 15);
@@ -70,8 +71,8 @@ class ExplorerTest {
   }
 
   /**
-   * One by one: each fault on the way at each command, and some of those on the hosts at each
-   * command, at each step and at instants; then pairs.
+   * One by one: some faults on the way at each command, some of those on the hosts at each command,
+   * at each step and at instants; then pairs.
    */
   private static List<Trial> trials(Random random) {
     Deck onTheWay = new Deck(Mishap.onTheWay(), random);
@@ -80,10 +81,8 @@ class ExplorerTest {
     List<Trial> trials = new ArrayList<>();
     for (Scenario scenario : Scenario.all()) {
       Trial.Course course = Trial.courseOf(scenario);
-      boolean sampled = Scenario.SAMPLED.contains(scenario);
       for (Spot spot : course.commands()) {
-        List<String> names = sampled ? onTheWay.draw(SAMPLE) : Mishap.onTheWay();
-        names.forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
+        onTheWay.draw(FAULTS).forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
         onTheHosts
             .draw(INCIDENTS)
             .forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));

@@ -142,15 +142,6 @@ final class Scenario {
           simulated -> cluster -> cluster.standby("pgrex02").prepareStart(),
           simulated -> simulated.pgrex02().isStandby());
 
-  /** Of those that differ in what the tools print, a part of the faults is tried. */
-  static final List<Scenario> SAMPLED =
-      List.of(
-          OLDER_FIRST_START,
-          OLDER_STANDBY_FIRST_START,
-          OLDER_REJOIN,
-          SMALL_PRIMARY_START,
-          SMALL_STANDBY_FIRST_START);
-
   private static final List<Scenario> ALL =
       List.of(
           FIRST_START,
