@@ -142,12 +142,12 @@ final class Performance implements AutoCloseable {
       if (node.unreachable().isEmpty()) {
         int rows = stage.rows(node.name());
         text.append(
-            "%s has %s%s, its settings %s%n"
+            "%s has %s%s%s%n"
                 .formatted(
                     node.name(),
                     rows < 0 ? "no running database" : rows + " rows",
                     stage.hasLock(node.name()) ? ", PGSQL.lock" : "",
-                    stage.hasItsSettings(node.name()) ? "as they were" : "changed"));
+                    stage.hasItsSettings(node.name()) ? "" : ", other settings"));
       }
       node.status().filter(status -> status.running()).map(StatusLines::of).ifPresent(this::add);
       node.links().map(StatusLines::of).ifPresent(this::add);
