@@ -25,6 +25,11 @@ import org.pgrex.testkit.internal.EndText;
 /** A scenario while it is performed, and what happens in it. */
 final class Performance implements AutoCloseable {
   private static final Pattern LSN = Pattern.compile("\\b[0-9A-F]{1,8}/[0-9A-F]{5,8}\\b");
+
+  /** What a transport says of a host that cannot be reached. */
+  private static final Pattern NO_WAY =
+      Pattern.compile("(\\S+: no connection\\..*ssh said: )?ssh: connect to host (\\S+) port .*");
+
   private static final Pattern WAL_FILE = Pattern.compile("\\b[0-9A-F]{24}\\b");
 
   private final Stage stage;
@@ -44,6 +49,7 @@ final class Performance implements AutoCloseable {
   /** All that has happened so far, without what is never twice the same. */
   String text() {
     String same = LSN.matcher(text).replaceAll("LSN");
+    same = NO_WAY.matcher(same).replaceAll("no way to $2");
     return WAL_FILE.matcher(same).replaceAll("WAL");
   }
 

@@ -10,11 +10,12 @@ import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.Session;
 import org.pgrex.transport.Transport;
+import org.pgrex.transport.TransportException;
 import org.pgrex.transport.User;
 
 /**
- * Notes what passes on the way to the hosts: how often which command, for some are sent side by
- * side, in any order.
+ * Notes what reaches the hosts: how often which command, for some are sent side by side, in any
+ * order.
  */
 final class SentCommands implements Transport {
   private static final int SCRIPT_NAME = 3;
@@ -85,8 +86,17 @@ final class SentCommands implements Transport {
 
     @Override
     public CommandResult run(Command command) {
-      note(host(), command);
-      return session.run(command);
+      boolean reached = true;
+      try {
+        return session.run(command);
+      } catch (TransportException e) {
+        reached = e.commandMayHaveRun();
+        throw e;
+      } finally {
+        if (reached) {
+          note(host(), command);
+        }
+      }
     }
 
     @Override
