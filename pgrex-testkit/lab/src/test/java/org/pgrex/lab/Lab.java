@@ -129,7 +129,7 @@ public final class Lab implements AutoCloseable {
 
   /** Runs a command on the control host, where clients and operators are. */
   public Outcome onControl(String... command) {
-    return lab(LIMIT, "", "run", command);
+    return lab(LONG_LIMIT, "", "run", command);
   }
 
   /** An OpenSSH client that works on the control host: what a test gives as the ssh program. */
