@@ -13,12 +13,10 @@ final class LabStage implements Stage {
   private static final String BACKUP = "/dbfp/backup";
 
   private final Lab lab;
-  private final String settings;
   private int written;
 
   LabStage(Lab lab) {
     this.lab = lab;
-    this.settings = settings(lab.pgrex01());
   }
 
   @Override
@@ -66,7 +64,8 @@ final class LabStage implements Stage {
                 pgrep -l 'corosync|pacemakerd|^postgres$' | sed 's/.* //' | sort -u
                 crm_mon -1 --group-by-node 2>&1 | grep -E 'pgsql|Online|OFFLINE' || true
                 cat /etc/corosync/corosync.conf 2>/dev/null | cksum
-                find /var/lib/pgsql /var/lib/pacemaker/cib -printf '%p %y\\n' | sort
+                find /var/lib/pgsql -printf '%p %y\\n' | sort
+                pgrep -x pacemakerd >/dev/null || find /var/lib/pacemaker/cib | sort
                 cd /dbfp; ls -A pgdata/data 2>/dev/null | grep -v '^postmaster' || true
                 pgrep -x postgres >/dev/null || find pgdata pgwal -type f -printf '%p %s %T@\\n' | sort
                 """)
@@ -77,25 +76,6 @@ final class LabStage implements Stage {
   @Override
   public boolean hasLock(String host) {
     return lab.host(host).exists(LabHost.LOCK_FILE);
-  }
-
-  @Override
-  public boolean hasItsSettings(String host) {
-    String now = settings(lab.host(host));
-    return now.isEmpty() || now.equals(settings);
-  }
-
-  private static String settings(LabHost host) {
-    return host.sh(
-            """
-            cd %s 2>/dev/null && [ -e PG_VERSION ] || exit 0
-            for file in postgresql.conf postgresql.auto.conf pg_hba.conf; do
-              grep -v -e '^include' -e '^$' $file | cksum # the agent includes its own files
-            done
-            ls recovery.signal 2>/dev/null || true
-            """
-                .formatted(LabHost.PGDATA))
-        .output();
   }
 
   @Override

@@ -148,12 +148,11 @@ final class Performance implements AutoCloseable {
       if (node.unreachable().isEmpty()) {
         int rows = stage.rows(node.name());
         text.append(
-            "%s has %s%s%s%n"
+            "%s has %s%s%n"
                 .formatted(
                     node.name(),
                     rows < 0 ? "no running database" : rows + " rows",
-                    stage.hasLock(node.name()) ? ", PGSQL.lock" : "",
-                    stage.hasItsSettings(node.name()) ? "" : ", other settings"));
+                    stage.hasLock(node.name()) ? ", PGSQL.lock" : ""));
       }
       node.status().filter(status -> status.running()).map(StatusLines::of).ifPresent(this::add);
       node.links().map(StatusLines::of).ifPresent(this::add);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.Session;
@@ -14,14 +14,14 @@ import org.pgrex.transport.TransportException;
 import org.pgrex.transport.User;
 
 /**
- * Notes what reaches the hosts: how often which command, for some are sent side by side, in any
- * order.
+ * Notes what reaches the hosts: which commands, not how often and in which order, for some are sent
+ * side by side, and some until their answer is as it should be.
  */
 final class SentCommands implements Transport {
   private static final int SCRIPT_NAME = 3;
 
   private final Transport transport;
-  private final Map<String, Integer> times = new TreeMap<>();
+  private final Set<String> lines = new TreeSet<>();
 
   SentCommands(Transport transport) {
     this.transport = transport;
@@ -29,37 +29,26 @@ final class SentCommands implements Transport {
 
   /** What was sent since this was called last. */
   synchronized List<String> take() {
-    List<String> lines =
-        times.entrySet().stream()
-            .map(sent -> sent.getKey() + (sent.getValue() > 1 ? " (" + sent.getValue() + ")" : ""))
-            .toList();
-    times.clear();
-    return lines;
+    List<String> taken = List.copyOf(lines);
+    lines.clear();
+    return taken;
   }
 
-  private void note(String host, User user, String what) {
-    String line = "%s %s$ %s".formatted(host, user, what);
-    synchronized (this) {
-      times.merge(line, 1, Integer::sum);
-    }
-  }
-
-  private synchronized void noteOnce(String line) {
-    times.putIfAbsent(line, 1);
+  private synchronized void note(String host, User user, String what) {
+    lines.add("%s %s$ %s".formatted(host, user, what));
   }
 
   private void note(String host, Command command) {
     List<String> words = command.arguments();
     boolean script = words.size() > SCRIPT_NAME && words.get(0).equals("sh");
-    if (script && words.get(SCRIPT_NAME).endsWith("-change")) {
-      // How often the library looks for news depends on when there are some.
-      noteOnce("%s %s$ %s".formatted(host, command.user(), words.get(SCRIPT_NAME)));
-    } else {
-      note(
-          host,
-          command.user(),
-          script ? String.join(" ", words.subList(SCRIPT_NAME, words.size())) : command.toString());
-    }
+    // What it knows already when it looks for news depends on when there are some.
+    boolean forNews = script && words.get(SCRIPT_NAME).endsWith("-change");
+    note(
+        host,
+        command.user(),
+        script
+            ? String.join(" ", words.subList(SCRIPT_NAME, forNews ? SCRIPT_NAME + 1 : words.size()))
+            : command.toString());
   }
 
   @Override

@@ -3,10 +3,8 @@ package org.pgrex.testkit.scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.pgrex.TimeSource;
 import org.pgrex.config.ClusterConfig;
 import org.pgrex.testkit.simulated.Lan;
@@ -22,7 +20,6 @@ public final class SimulatedStage implements Stage {
 
   private final SimulatedCluster simulated;
   private final Map<String, SimulatedBackup> backups = new HashMap<>();
-  private final Set<String> spoilt = new HashSet<>();
   private int written;
 
   /**
@@ -93,11 +90,6 @@ public final class SimulatedStage implements Stage {
   }
 
   @Override
-  public boolean hasItsSettings(String host) {
-    return !spoilt.contains(host) && !host(host).files().contains("recovery.signal");
-  }
-
-  @Override
   public void powerOff(String host) {
     host(host).powerOff();
   }
@@ -153,13 +145,11 @@ public final class SimulatedStage implements Stage {
   @Override
   public void breakPostgresqlConf(String host) {
     host(host).breakPostgresqlConf();
-    spoilt.add(host);
   }
 
   @Override
   public void mendPostgresqlConf(String host) {
     host(host).mendPostgresqlConf();
-    spoilt.remove(host);
   }
 
   @Override

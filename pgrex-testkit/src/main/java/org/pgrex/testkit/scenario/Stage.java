@@ -39,12 +39,6 @@ public interface Stage {
   /** Whether a host has the start-inhibit flag. */
   boolean hasLock(String host);
 
-  /**
-   * Whether the database of a host has the settings that the first database had in the beginning,
-   * and none for a recovery; or there is no database.
-   */
-  boolean hasItsSettings(String host);
-
   /** Pulls the plug. */
   void powerOff(String host);
 
