@@ -109,10 +109,13 @@ final class FailureLines {
    * section: a reason may be of several lines, and old versions break the line.
    */
   private void joinUntilEnd(StatusText.Place head, boolean inWords) {
+    boolean behindBlank = false;
     while (line.next()) {
-      if (isAction() || Section.titled(line) != null) {
+      // A title stands behind a blank line; a reason may hold what looks like one.
+      if (isAction() || (behindBlank && Section.titled(line) != null)) {
         break;
       }
+      behindBlank = line.blank();
       boolean ends =
           inWords
               ? line.find(") at ", line.start()) >= 0 || line.endsWith(")")

@@ -52,7 +52,7 @@ final class HistoryLines {
       return resource != null && operation(from);
     }
     Optional<String> before = Optional.ofNullable(block.node());
-    if (line.startsWith("Node")) {
+    if (!block.holds()) {
       close();
       if (block.head()) {
         return true;

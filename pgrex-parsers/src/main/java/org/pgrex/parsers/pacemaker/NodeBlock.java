@@ -19,9 +19,9 @@ final class NodeBlock {
     indent = line.indent();
   }
 
-  /** Opens a block where the line is {@code Node: pgrex01 (1):}. */
+  /** Opens a block where the line is {@code Node: pgrex01 (1):}, and not of the block before. */
   boolean head() {
-    if (!line.startsWith("Node") || !line.endsWith(":")) {
+    if (holds() || !line.startsWith("Node") || !line.endsWith(":")) {
       return false;
     }
     int at = line.start() + 4;

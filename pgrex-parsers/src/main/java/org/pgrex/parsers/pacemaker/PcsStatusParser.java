@@ -176,7 +176,7 @@ public final class PcsStatusParser {
         }
       }
       case 'W' -> {
-        return warning();
+        return !line.bullet() && warning();
       }
       case 'S' -> {
         if (line.startsWith(PacemakerdLine.START)) {

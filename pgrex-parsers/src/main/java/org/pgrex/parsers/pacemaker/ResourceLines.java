@@ -34,7 +34,7 @@ final class ResourceLines {
     if (found != CollectiveLines.Found.NOTHING) {
       return found == CollectiveLines.Found.ALL;
     }
-    return instance(shownUnder) || count(shownUnder) || isEmptyList();
+    return count(shownUnder) || instance(shownUnder) || isEmptyList();
   }
 
   private boolean isEmptyList() {
@@ -89,7 +89,10 @@ final class ResourceLines {
     int at = line.blanks(from);
     while (at < end && line.at(at) != '(' && line.at(at) != '[') {
       int to = line.word(at);
-      String known = role.isEmpty() ? Vocabulary.roleAt(line, at, to) : null;
+      String known =
+          role.isEmpty() && !(failed && isLastNode(at, to, end))
+              ? Vocabulary.roleAt(line, at, to)
+              : null;
       if (known != null) {
         role = known;
       } else if (role.isEmpty() && line.is(at, to, "ORPHANED")) {
@@ -158,6 +161,12 @@ final class ResourceLines {
     return at >= end;
   }
 
+  /** {@code FAILED Stopped}: a node may be called like a role. */
+  private boolean isLastNode(int from, int to, int end) {
+    int behind = line.blanks(to);
+    return (behind >= end || line.at(behind) == '(') && draft.node(line.name(from, to)) != null;
+  }
+
   /** Whether it is active: on a node that is up or unclean, or where nobody manages it. */
   private Optional<Boolean> active(
       String role, boolean failed, List<String> nodes, boolean perhapsElsewhere) {
@@ -222,6 +231,9 @@ final class ResourceLines {
 
   /** {@code 1/3 (ocf:pacemaker:Dummy): Active pgrex01}. */
   private boolean count(@Nullable List<String> shownUnder) {
+    if (line.at(line.start()) < '0' || line.at(line.start()) > '9') {
+      return false; // An id cannot begin with a figure.
+    }
     int numbersEnd = line.word(line.start());
     int open = line.blanks(numbersEnd);
     int close = line.at(open) == '(' ? line.find(')', open) : -1;

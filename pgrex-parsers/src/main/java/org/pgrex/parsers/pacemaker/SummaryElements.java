@@ -63,7 +63,7 @@ final class SummaryElements {
       switch (xml.attribute(i)) {
         case "name" -> draft.dc = Optional.of(xml.value(i));
         case "id" -> draft.dcId = Optional.of(xml.value(i));
-        case "version" -> draft.dcVersion = Optional.of(xml.value(i));
+        case "version" -> draft.dcVersion = xml.given(i);
         case "with_quorum" -> draft.withQuorum = xml.flag(i);
         case "mixed_version" -> draft.mixedVersion = xml.flag(i);
         // Told by the name.

@@ -42,16 +42,17 @@ final class SummaryLines {
     return configured();
   }
 
-  /** {@code corosync (Pacemaker is running)}. */
+  /** {@code corosync (Pacemaker is running)}, {@code classic openais (with plugin)}. */
   private boolean stack(int from) {
-    int to = line.word(from);
-    draft.stack = to > from ? Optional.of(line.name(from, to)) : Optional.empty();
-    int open = line.blanks(to);
-    if (line.at(open) == '(' && line.endsWith(")")) {
-      draft.pacemakerdSays(line.name(open + 1, line.end() - 1));
-      return true;
+    int open = line.endsWith(")") ? line.findLast(" (", from, line.end()) : -1;
+    String said = open < 0 ? "" : line.name(open + 2, line.end() - 1);
+    boolean ofName = said.isEmpty() || said.equals("with plugin");
+    String name = line.name(from, ofName ? line.end() : open);
+    draft.stack = name.isEmpty() ? Optional.empty() : Optional.of(name);
+    if (!ofName) {
+      draft.pacemakerdSays(said);
     }
-    return open >= line.end();
+    return true;
   }
 
   /** {@code pgrex01 (1) (version 2.1.5-a3f44794f94) - MIXED-VERSION partition with quorum}. */
@@ -68,7 +69,8 @@ final class SummaryLines {
         return false;
       }
       if (line.at(at + 1, "version ")) {
-        draft.dcVersion = Optional.of(line.name(at + 9, close));
+        String version = line.name(at + 9, close);
+        draft.dcVersion = version.equals("unknown") ? Optional.empty() : Optional.of(version);
       } else {
         draft.dcId = Optional.of(line.name(at + 1, close));
       }
