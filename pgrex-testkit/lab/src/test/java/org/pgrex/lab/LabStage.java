@@ -12,6 +12,17 @@ import org.pgrex.transport.Transport;
 final class LabStage implements Stage {
   private static final String BACKUP = "/dbfp/backup";
 
+  /** None where nothing was ever written: then the table is missing too. */
+  private static final String COUNT_ROWS =
+      """
+      SELECT to_regclass('t') IS NOT NULL AS written \\gset
+      \\if :written
+      SELECT count(*) FROM t;
+      \\else
+      \\echo 0
+      \\endif
+      """;
+
   private final Lab lab;
   private int written;
 
@@ -41,6 +52,7 @@ final class LabStage implements Stage {
 
   @Override
   public void write(int rows) {
+    lab.await("the Primary's address answers", () -> lab.atPrimary("SELECT 1").succeeded());
     lab.atPrimary(
             "CREATE TABLE IF NOT EXISTS t (i int); INSERT INTO t SELECT generate_series(%d, %d)"
                 .formatted(written + 1, written + rows))
@@ -51,7 +63,7 @@ final class LabStage implements Stage {
   @Override
   public int rows(String host) {
     return lab.host(host).sh("pgrep -x postgres").succeeded()
-        ? Integer.parseInt(lab.host(host).psql("SELECT count(*) FROM t").orThrow())
+        ? Integer.parseInt(lab.host(host).psql(COUNT_ROWS).orThrow())
         : -1;
   }
 
