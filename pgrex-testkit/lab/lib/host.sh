@@ -42,6 +42,11 @@ make_root() {
     systemd-resolved.service dev-hugepages.mount sys-kernel-debug.mount sys-kernel-tracing.mount; do
     ln -s /dev/null "$root/etc/systemd/system/$unit"
   done
+  # Each time systemd reloads, which pcs and pacemaker make it do often, it would run all of these for nothing.
+  mkdir "$root/etc/systemd/system-generators"
+  for unit in /lib/systemd/system-generators/*; do
+    ln -s /dev/null "$root/etc/systemd/system-generators/${unit##*/}"
+  done
 
   for dir in /var/lib/pacemaker /var/log/pacemaker /var/log/corosync /var/log/pcsd /var/lib/corosync; do
     rsync -a -R -f '+ */' -f '- *' "$dir" "$root/"

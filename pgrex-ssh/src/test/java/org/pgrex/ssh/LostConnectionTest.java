@@ -59,11 +59,15 @@ class LostConnectionTest implements ContractSubject {
     return OpenSshTransport.builder().configFile(config).build();
   }
 
-  static Stream<ProcessHandle> masters(ProcessHandle program) {
+  /** The connections that a program has made with a configuration. */
+  static Stream<ProcessHandle> masters(ProcessHandle program, Path config) {
     return program
         .descendants()
         .filter(p -> p.info().command().orElse("").endsWith("/ssh"))
-        .filter(p -> List.of(p.info().arguments().orElse(new String[0])).contains("-M"));
+        .filter(
+            p ->
+                List.of(p.info().arguments().orElse(new String[0]))
+                    .containsAll(List.of("-M", config.toString())));
   }
 
   private void assertLost(Throwable e) {
@@ -97,7 +101,7 @@ class LostConnectionTest implements ContractSubject {
                     shell("setsid sleep \"$1\" & echo ready; sleep \"$1\"", sleep)
                         .onOutput(
                             line ->
-                                masters(ProcessHandle.current())
+                                masters(ProcessHandle.current(), config)
                                     .forEach(ProcessHandle::destroyForcibly))));
 
     assertLost(e);
@@ -116,7 +120,7 @@ class LostConnectionTest implements ContractSubject {
                         .input(new byte[4_000_000])
                         .onOutput(
                             line ->
-                                masters(ProcessHandle.current())
+                                masters(ProcessHandle.current(), config)
                                     .forEach(ProcessHandle::destroyForcibly))));
 
     assertLost(e);
@@ -150,7 +154,7 @@ class LostConnectionTest implements ContractSubject {
 
   @Test
   void closingEndsTheConnectionAndRemovesItsFiles() throws Exception {
-    List<ProcessHandle> before = masters(ProcessHandle.current()).toList();
+    List<ProcessHandle> before = masters(ProcessHandle.current(), config).toList();
     assertThat(before).hasSize(1);
     String[] arguments = before.get(0).info().arguments().orElseThrow();
     Path socket = Path.of(arguments[List.of(arguments).indexOf("-S") + 1]);
@@ -178,7 +182,7 @@ class LostConnectionTest implements ContractSubject {
             .start();
     Session local = here.open("here");
     ContractSubject.await(() -> sleepers(local, sleep) == 1 || !program.isAlive());
-    List<ProcessHandle> masters = masters(program.toHandle()).toList();
+    List<ProcessHandle> masters = masters(program.toHandle(), config).toList();
     assertThat(masters).as(Files.readString(directory.resolve("log"))).hasSize(1);
 
     program.destroyForcibly().waitFor();

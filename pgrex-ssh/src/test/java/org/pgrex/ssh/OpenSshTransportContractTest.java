@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.pgrex.testkit.transport.ConnectionContract;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.pgrex.testkit.transport.TransportContract;
 import org.pgrex.transport.Transport;
 
-class OpenSshTransportContractTest implements TransportContract, ConnectionContract {
+@Execution(ExecutionMode.CONCURRENT)
+class OpenSshTransportContractTest implements TransportContract {
   @TempDir static Path directory;
   private static Path config;
 
@@ -25,10 +27,5 @@ class OpenSshTransportContractTest implements TransportContract, ConnectionContr
   @Override
   public String host() {
     return SshServer.HOST;
-  }
-
-  @Override
-  public void breakConnections() {
-    LostConnectionTest.masters(ProcessHandle.current()).forEach(ProcessHandle::destroyForcibly);
   }
 }

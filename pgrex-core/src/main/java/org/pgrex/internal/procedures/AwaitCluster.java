@@ -36,9 +36,6 @@ import org.pgrex.parsers.pacemaker.ClusterStatus.Resource;
 final class AwaitCluster implements Task {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** So few things are missing that the last of them may come at any moment. */
-  private static final int FEW = 5;
-
   /** What a status must show. */
   @FunctionalInterface
   interface Expectation {
@@ -82,16 +79,12 @@ final class AwaitCluster implements Task {
     String version = "";
     boolean wasRunning = false;
     boolean looked = false;
-    boolean few = false;
     Set<Finding> told = Set.of();
     while (true) {
       Duration elapsed = Duration.ofNanos(run.nanoTime() - start);
       Duration left = run.deadline().minus(elapsed);
       Duration patience = left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
-      ClusterChange.Observation seen =
-          run.poll(
-              node,
-              few ? ClusterChange.soon(version, patience) : new ClusterChange(version, patience));
+      ClusterChange.Observation seen = run.poll(node, new ClusterChange(version, patience));
       boolean first = version.isEmpty();
       version = seen.version();
       List<Finding> findings = expectation.of(seen.status(), baseline.failures());
@@ -107,7 +100,6 @@ final class AwaitCluster implements Task {
         }
         return;
       }
-      few = missing.size() <= FEW;
       failure(seen.status())
           .ifPresent(
               failure -> {

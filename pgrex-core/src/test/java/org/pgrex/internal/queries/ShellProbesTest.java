@@ -32,10 +32,12 @@ class ShellProbesTest {
     file("status.xml", Fixtures.text("pair.crm_mon.xml"));
     program("cibadmin", "echo '<cib epoch=\"7\"/>'");
     program("crm_mon", "cat " + folder.resolve("status.xml"));
+    program("sleep", "echo x >>" + folder.resolve("slept"));
 
     ClusterChange.Observation seen =
         LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10)), folder);
 
+    assertThat(folder.resolve("slept")).doesNotExist();
     assertThat(seen.version()).isEqualTo("<cib epoch=\"7\"/>");
     assertThat(seen.status().running()).isTrue();
     assertThat(seen.status().nodes()).hasSize(2);
@@ -46,11 +48,24 @@ class ShellProbesTest {
     file("status.xml", Fixtures.text("pair.crm_mon.xml"));
     program("cibadmin", "echo x >>" + folder.resolve("asked") + "; echo '<cib epoch=\"7\"/>'");
     program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("sleep", "exit 0");
+    program("sleep", "echo x >>" + folder.resolve("slept"));
 
     LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1)), folder);
 
-    assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(4);
+    assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(3);
+    assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(3);
+  }
+
+  @Test
+  void aClusterThatAlwaysHasNewsIsNotAskedMoreOften() throws IOException {
+    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
+    program("cibadmin", "echo '<cib epoch=\"8\"/>'");
+    program("crm_mon", "cat " + folder.resolve("status.xml"));
+    program("sleep", "echo x >>" + folder.resolve("slept"));
+
+    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1)), folder);
+
+    assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(1);
   }
 
   @Test
@@ -90,8 +105,6 @@ class ShellProbesTest {
         .endsWith("0", "0.300");
     assertThat(new ClusterChange("", Duration.ofMillis(900)).command().arguments())
         .endsWith("3", "0.300");
-    assertThat(ClusterChange.soon("", Duration.ofHours(1)).command().arguments())
-        .endsWith("100", "0.100");
   }
 
   @Test

@@ -3,17 +3,23 @@ package org.pgrex.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The command line and the first program of the README, run on the control host as a user would.
+ * The command line and the first program of the README, run on the control host as a user would:
+ * the one starts and stops a cluster, the other starts it again.
  */
-@OnLab
+@OnLab(reset = OnLab.Reset.BEFORE_THE_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class CommandLineLabTest {
   private static final Path QUICKSTART =
       Path.of("../../samples/quickstart/target/classes").toAbsolutePath();
 
   @Test
+  @Order(1)
   void operatesTheClusterWithTheContractsExitStatuses(Lab lab) {
     String definition = lab.resourceDefinition().toString();
 
@@ -45,11 +51,8 @@ class CommandLineLabTest {
   }
 
   @Test
-  void startsTheClusterByTheReadmesProgram(Lab lab) {
-    lab.form();
-    pgrex(lab, "stop", "pgrex02").orThrow();
-    pgrex(lab, "stop", "pgrex01").orThrow();
-
+  @Order(2)
+  void startsTheClusterAgainByTheReadmesProgram(Lab lab) {
     // The program reads /etc/pg-rex_tools.conf and ~/.ssh/config: it gets them for itself alone.
     String output =
         lab.onControl(

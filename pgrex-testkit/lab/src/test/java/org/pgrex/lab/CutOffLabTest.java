@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.pgrex.Cluster;
 import org.pgrex.Event;
 import org.pgrex.Finding;
@@ -19,8 +22,12 @@ import org.pgrex.ProcedureFailedException;
 import org.pgrex.Report;
 import org.pgrex.testkit.simulated.Lan;
 
-/** The program, or the network to it, goes in the middle of a procedure; the same call goes on. */
-@OnLab
+/**
+ * The program, or the network to it, goes in the middle of a procedure; the same call goes on. One
+ * life of a cluster: each test begins where the one before it ended.
+ */
+@OnLab(reset = OnLab.Reset.BEFORE_THE_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class CutOffLabTest {
   private static final String NODE1 = "pgrex01";
   private static final String NODE2 = "pgrex02";
@@ -40,6 +47,7 @@ class CutOffLabTest {
   }
 
   @Test
+  @Order(1)
   void aFirstStartWhoseProgramIsKilledWhileItWaitsIsDoneByTheSameCall() {
     String definition = lab.resourceDefinition().toString();
     killed(
@@ -57,25 +65,12 @@ class CutOffLabTest {
   }
 
   @Test
-  void aBaseBackupWhoseProgramIsKilledEndsWithItAndIsTakenByTheSameCall() {
-    cluster.primary(NODE1).prepareStart().define(lab.resourceDefinition()).run();
-    writeMuch();
-    killed(() -> lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded(), "standby", "start", NODE2);
-
-    lab.await(
-        "no pg_basebackup is left", () -> !lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded());
-    assertThat(lab.pgrex02().sh("pgrep -x corosync").succeeded()).isFalse();
-    Report report = cluster.standby(NODE2).start();
-
-    assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
-    assertThat(lab.atStandby("SELECT pg_is_in_recovery(), count(*) FROM t").orThrow())
-        .isEqualTo("t|300000");
-  }
-
-  @Test
-  void aBaseBackupThatIsCancelledEndsAndIsTakenByTheSameCall() {
-    cluster.primary(NODE1).prepareStart().define(lab.resourceDefinition()).run();
-    writeMuch();
+  @Order(2)
+  void aBaseBackupThatIsCancelledEnds() {
+    // So much that a base backup of it cannot have ended when it is cut off.
+    lab.atPrimary(
+            "CREATE TABLE t AS SELECT i, repeat('x', 900) FROM generate_series(1, 300000) AS i")
+        .orThrow();
     CompletableFuture<Void> begun = new CompletableFuture<>();
     CompletableFuture<Report> start =
         cluster
@@ -95,7 +90,16 @@ class CutOffLabTest {
     disconnect();
 
     assertThat(lab.pgrex02().sh("pgrep 'pg_basebackup|corosync'").succeeded()).isFalse();
-    connect(lab);
+  }
+
+  @Test
+  @Order(3)
+  void aBaseBackupWhoseProgramIsKilledEndsWithItAndIsTakenByTheSameCall() {
+    killed(() -> lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded(), "standby", "start", NODE2);
+
+    lab.await(
+        "no pg_basebackup is left", () -> !lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded());
+    assertThat(lab.pgrex02().sh("pgrep -x corosync").succeeded()).isFalse();
     Report report = cluster.standby(NODE2).start();
 
     assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
@@ -103,16 +107,9 @@ class CutOffLabTest {
         .isEqualTo("t|300000");
   }
 
-  /** So much that a base backup of it cannot have ended when it is cut off. */
-  private void writeMuch() {
-    lab.atPrimary(
-            "CREATE TABLE t AS SELECT i, repeat('x', 900) FROM generate_series(1, 300000) AS i")
-        .orThrow();
-  }
-
   @Test
+  @Order(4)
   void stopsWhoseProgramIsKilledAreDoneByTheSameCalls() {
-    lab.form();
     BooleanSupplier stopping = () -> lab.pgrex02().sh("pgrep -f 'pcs cluster stop'").succeeded();
     killed(stopping, "stop", NODE2);
 
@@ -131,13 +128,13 @@ class CutOffLabTest {
   }
 
   @Test
+  @Order(5)
   void aPrimaryStartWhoseNetworkIsCutSaysSoAndIsDoneByTheSameCall() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     CompletableFuture<Report> start =
         cluster
             .primary(NODE1)
             .prepareStart()
-            .define(lab.resourceDefinition())
             .listener(
                 event -> {
                   if (event instanceof Event.Waiting) {
@@ -154,7 +151,7 @@ class CutOffLabTest {
     assertThat(ended).hasCauseInstanceOf(ProcedureFailedException.class);
     ProcedureFailedException failure = (ProcedureFailedException) ended.getCause();
     assertThat(failure.reason().code()).isEqualTo("failed.connection");
-    Report report = cluster.primary(NODE1).prepareStart().define(lab.resourceDefinition()).run();
+    Report report = cluster.primary(NODE1).start();
     assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
   }
 

@@ -65,9 +65,11 @@ public final class SimulatedCluster implements Transport {
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   @Nullable private Cluster cluster;
   @Nullable private Path definition;
-  private volatile boolean closed;
+  private final Connections connections;
+  private boolean closed;
 
-  SimulatedCluster(Plan plan, Language language) {
+  SimulatedCluster(Plan plan, Language language, RealPrograms realPrograms) {
+    connections = new Connections(this, realPrograms);
     world = new World(plan);
     world.language(language);
     world.hosts().forEach(host -> hosts.put(host.name(), new SimulatedHost(this, host.name())));
@@ -361,7 +363,9 @@ public final class SimulatedCluster implements Transport {
   <T> T inWorld(Function<World, T> work) {
     lock.lock();
     try {
-      return work.apply(world);
+      T result = work.apply(world);
+      connections.look(world);
+      return result;
     } finally {
       lock.unlock();
     }
@@ -370,13 +374,7 @@ public final class SimulatedCluster implements Transport {
   /** A host by its name or its address in the D-LAN. */
   @Override
   public Session open(String address) {
-    SimulatedSession session = new SimulatedSession(this, address);
-    inWorld(session::reach);
-    return session;
-  }
-
-  boolean isClosed() {
-    return closed;
+    return connections.open(address);
   }
 
   /** Runs a command under the lock, which a thread that is interrupted does not wait for. */
@@ -417,6 +415,7 @@ public final class SimulatedCluster implements Transport {
     } finally {
       lock.unlock();
     }
+    connections.close();
     if (open != null) {
       open.close();
     }

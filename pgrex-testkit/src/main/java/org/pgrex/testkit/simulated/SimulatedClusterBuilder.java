@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.CibParser;
@@ -15,6 +17,7 @@ import org.pgrex.testkit.print.StoppedPacemaker;
 import org.pgrex.testkit.simulated.world.Definition;
 import org.pgrex.testkit.simulated.world.Formation;
 import org.pgrex.testkit.simulated.world.Plan;
+import org.pgrex.transport.Transport;
 
 /**
  * Makes a {@link SimulatedCluster} that is not as usual. What is not told is as on a cluster of
@@ -44,6 +47,7 @@ public final class SimulatedClusterBuilder {
   private Language language = Language.ENGLISH;
   private long diskBytes = 10L << 30;
   private long databaseBytes = 23_503_872;
+  private RealPrograms realPrograms = RealPrograms.NONE;
 
   SimulatedClusterBuilder() {}
 
@@ -162,9 +166,29 @@ public final class SimulatedClusterBuilder {
     return this;
   }
 
+  /**
+   * Programs of your own that the hosts have, run for real over another transport, and files, which
+   * go there and come from there too. They take real time, in which the cluster's stands still.
+   *
+   * <pre>{@code
+   * builder().realPrograms(LocalTransport::create, "gzip", "sh").formed();
+   * }</pre>
+   *
+   * Without this, or for any other program, a command that the simulation does not know is refused.
+   *
+   * @param transports asked anew for each connection to a host, and closed with it
+   * @param names of programs, none that is simulated; with {@code sh}, the scripts that pgrex sends
+   *     are simulated all the same
+   */
+  public SimulatedClusterBuilder realPrograms(
+      Supplier<? extends Transport> transports, String... names) {
+    realPrograms = new RealPrograms(transports, Set.of(names));
+    return this;
+  }
+
   /** Both hosts are on; there is no database anywhere, and no cluster. */
   public SimulatedCluster withTwoEmptyHosts() {
-    return new SimulatedCluster(plan(), language);
+    return new SimulatedCluster(plan(), language, realPrograms);
   }
 
   /** Both hosts are on; the first has a new database; there is no cluster yet. */

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 
 /** How a command's end and what it prints come back. */
 public interface OutputContract extends ContractSubject {
+
+  /** Those that timeout, shells, signals and ssh have a meaning of their own for, and others. */
+  List<Integer> STATUSES =
+      List.of(0, 1, 2, 99, 124, 125, 126, 127, 128, 129, 130, 137, 143, 254, 255);
 
   @Test
   default void standardOutputAndStandardErrorStayApart() throws Exception {
@@ -33,23 +33,11 @@ public interface OutputContract extends ContractSubject {
   }
 
   @Test
-  default void everyExitStatusIsTold() throws Exception {
+  default void theExitStatusIsTold() throws Exception {
     withSession(
         session -> {
-          List<Callable<Integer>> tasks = new ArrayList<>();
-          for (int status = 0; status < 256; status++) {
-            Command command = shell("exit " + status);
-            tasks.add(() -> session.run(command).exitStatus());
-          }
-          ExecutorService threads = Executors.newFixedThreadPool(8);
-          try {
-            List<Future<Integer>> results = threads.invokeAll(tasks);
-
-            for (int status = 0; status < 256; status++) {
-              assertThat(results.get(status).get()).isEqualTo(status);
-            }
-          } finally {
-            threads.shutdownNow();
+          for (int status : STATUSES) {
+            assertThat(session.run(shell("exit " + status)).exitStatus()).isEqualTo(status);
           }
         });
   }

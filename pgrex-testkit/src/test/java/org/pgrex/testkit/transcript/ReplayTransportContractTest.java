@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.pgrex.testkit.fault.FaultyTransport;
 import org.pgrex.testkit.transport.TransportContract;
 import org.pgrex.transport.LocalTransport;
@@ -17,6 +19,7 @@ import org.pgrex.transport.Transport;
  * no fault happens; then on what was recorded, written as text and read again, without the host. So
  * all three transports pass the contract.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReplayTransportContractTest implements TransportContract {
   private final List<RecordingTransport> recordings = new ArrayList<>();
   private final List<ReplayTransport> replays = new ArrayList<>();

@@ -1,6 +1,5 @@
 package org.pgrex.testkit.simulated.commands;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.pgrex.internal.transport.BoundedBytes;
+import org.pgrex.internal.transport.LineSplitter;
 import org.pgrex.testkit.print.Language;
 import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Plan;
@@ -40,36 +41,22 @@ public final class Job {
 
   /** What is printed to one of the two outputs. */
   private static final class Stream {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final StringBuilder line = new StringBuilder();
-    private final Optional<Consumer<String>> lines;
+    private final BoundedBytes kept;
+    private final Optional<LineSplitter> lines;
 
-    Stream(Optional<Consumer<String>> lines) {
-      this.lines = lines;
+    Stream(int limit, Optional<Consumer<String>> lines) {
+      this.kept = new BoundedBytes(limit);
+      this.lines = lines.map(LineSplitter::new);
     }
 
     void print(String text) {
-      bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-      if (lines.isEmpty()) {
-        return;
-      }
-      text.chars()
-          .forEach(
-              character -> {
-                if (character == '\n' || character == '\r') {
-                  end();
-                } else {
-                  line.append((char) character);
-                }
-              });
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      kept.write(bytes, 0, bytes.length);
+      lines.ifPresent(splitter -> splitter.write(bytes, 0, bytes.length));
     }
 
     void end() {
-      String whole = line.toString();
-      line.setLength(0);
-      if (!whole.isEmpty()) {
-        lines.ifPresent(consumer -> consumer.accept(whole));
-      }
+      lines.ifPresent(LineSplitter::close);
     }
   }
 
@@ -79,8 +66,8 @@ public final class Job {
     this.command = command;
     this.start = host.world().time().nanoTime();
     this.life = host.life();
-    this.output = new Stream(command.outputLines());
-    this.error = new Stream(command.errorLines());
+    this.output = new Stream(command.outputLimit(), command.outputLines());
+    this.error = new Stream(command.outputLimit(), command.errorLines());
   }
 
   public Host host() {
@@ -180,9 +167,9 @@ public final class Job {
     error.end();
     return new CommandResult(
         status,
-        output.bytes.toByteArray(),
-        error.bytes.toByteArray(),
-        false,
+        output.kept.toByteArray(),
+        error.kept.toByteArray(),
+        output.kept.truncated() || error.kept.truncated(),
         Duration.ofNanos(world().time().nanoTime() - start));
   }
 }

@@ -1,5 +1,6 @@
 package org.pgrex.testkit.simulated.commands;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,11 @@ final class Probes implements Program {
     int run(Job job, List<String> arguments);
   }
 
+  /** Whether it is one of the scripts. */
+  boolean know(List<String> words) {
+    return words.size() >= 3 && words.get(0).equals("-c") && probes.containsKey(words.get(2));
+  }
+
   @Override
   public int run(Job job, Arguments arguments) {
     List<String> words = arguments.all();
@@ -47,16 +53,15 @@ final class Probes implements Program {
 
   private static int clusterChange(Job job, List<String> arguments) {
     String known = arguments.get(0);
-    int rounds = Integer.parseInt(arguments.get(1));
-    Duration interval =
-        arguments.size() > 2
-            ? Duration.ofMillis(Math.round(Double.parseDouble(arguments.get(2)) * 1000))
-            : Duration.ofMillis(300);
-    String now = version(job.host());
-    for (; now.equals(known) && rounds > 0; rounds--) {
-      job.pass(interval);
+    Duration pause =
+        Duration.ofMillis(new BigDecimal(arguments.get(2)).movePointRight(3).intValue());
+    String now;
+    int looks = Integer.parseInt(arguments.get(1));
+    do {
+      job.pass(known.isEmpty() ? Duration.ZERO : pause);
       now = version(job.host());
-    }
+      looks--;
+    } while (now.equals(known) && looks > 0);
     job.print(now + "\n");
     job.print(PacemakerPrograms.statusDocument(job.host()));
     return 0;

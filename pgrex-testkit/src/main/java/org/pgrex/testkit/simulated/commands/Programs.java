@@ -2,14 +2,18 @@ package org.pgrex.testkit.simulated.commands;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pgrex.transport.CommandResult;
 
 /** Every program that a simulated host has, by its name. */
 public final class Programs {
-  private final Map<String, Program> programs = new LinkedHashMap<>();
+  private static final Map<String, Program> PROGRAMS = programs();
 
-  public Programs() {
+  private Programs() {}
+
+  private static Map<String, Program> programs() {
+    Map<String, Program> programs = new LinkedHashMap<>();
     new HostPrograms().into(programs);
     new PacemakerPrograms().into(programs);
     new PostgresPrograms().into(programs);
@@ -17,6 +21,23 @@ public final class Programs {
     programs.put("rsync", new Rsync());
     programs.put("pg_basebackup", new PgBaseBackup());
     programs.put("sh", new Probes());
+    return Map.copyOf(programs);
+  }
+
+  /** The name of the program that a command runs. */
+  public static String name(List<String> arguments) {
+    String path = arguments.get(0);
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * Whether a command is the simulation's: a program that it has, of the shell's a known script.
+   */
+  public static boolean areSimulated(List<String> arguments) {
+    Program program = PROGRAMS.get(name(arguments));
+    return program instanceof Probes probes
+        ? probes.know(arguments.subList(1, arguments.size()))
+        : program != null;
   }
 
   /**
@@ -24,9 +45,8 @@ public final class Programs {
    *
    * @throws UnknownCommandException if there is no such program, or not with such arguments
    */
-  public CommandResult run(Job job) {
-    String path = job.arguments().get(0);
-    Program program = programs.get(path.substring(path.lastIndexOf('/') + 1));
+  public static CommandResult run(Job job) {
+    Program program = PROGRAMS.get(name(job.arguments()));
     if (program == null) {
       throw new UnknownCommandException(job, "there is no such program");
     }
