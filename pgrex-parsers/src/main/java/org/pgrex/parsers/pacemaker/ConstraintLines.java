@@ -57,8 +57,15 @@ final class ConstraintLines {
     int status = line.blanks(idEnd);
     int statusEnd = line.word(status);
     boolean granted = line.is(status, statusEnd, "granted");
-    if (!granted && !line.is(status, statusEnd, "revoked")) {
-      return false;
+    while (!granted && !line.is(status, statusEnd, "revoked")) {
+      // A name may have blanks.
+      idEnd = statusEnd;
+      status = line.blanks(idEnd);
+      statusEnd = line.word(status);
+      granted = line.is(status, statusEnd, "granted");
+      if (statusEnd == status) {
+        return false;
+      }
     }
     if (line.at(idEnd - 1) == ':' && idEnd - 1 > line.start()) {
       idEnd--;

@@ -281,6 +281,7 @@ class PcsStatusParserTest {
               * ticketA\tgranted [standby] last-granted="Mon Nov 23 02:13:20 2026"
               * ticketB:\trevoked
               ticketC\tgranted           (granted=true, last-granted='Mon Nov 23 02:13:20 2026', owner=1)
+              * the site's ticket\trevoked [standby]
 
             Negative Location Constraints:
               * loc-u\tprevents u-clone from running in Promoted role on n2 (2)
@@ -293,7 +294,8 @@ class PcsStatusParserTest {
         .containsExactly(
             new Ticket("ticketA", "granted", true, then, Map.of()),
             new Ticket("ticketB", "revoked", false, Optional.empty(), Map.of()),
-            new Ticket("ticketC", "granted", false, then, Map.of("owner", "1")));
+            new Ticket("ticketC", "granted", false, then, Map.of("owner", "1")),
+            new Ticket("the site's ticket", "revoked", true, Optional.empty(), Map.of()));
     assertThat(status.bans())
         .containsExactly(
             new Ban("loc-u", "u-clone", "n2", Optional.empty(), true),

@@ -91,6 +91,17 @@ final class LabStage implements Stage {
   }
 
   @Override
+  public boolean hasRecoverySettings(String host) {
+    return lab.host(host)
+        .asPostgres(
+            """
+            [ -e $PGDATA/recovery.signal ] ||
+              grep -Eq '^[[:space:]]*(restore_command|recovery_target)' $PGDATA/postgresql*.conf
+            """)
+        .succeeded();
+  }
+
+  @Override
   public void powerOff(String host) {
     lab.host(host).powerOff();
   }

@@ -83,6 +83,10 @@ final class XmlText {
   }
 
   private void escape(String value, boolean inAttribute) {
+    if (isPlain(value)) {
+      text.append(value);
+      return;
+    }
     value
         .codePoints()
         .forEach(
@@ -109,6 +113,17 @@ final class XmlText {
                 }
               }
             });
+  }
+
+  /** Nearly everything is: worth a look before each character is one. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c >= 0x80 || c == '&' || c == '<' || c == '>' || c == '"') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

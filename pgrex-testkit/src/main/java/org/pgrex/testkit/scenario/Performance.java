@@ -148,11 +148,12 @@ final class Performance implements AutoCloseable {
       if (node.unreachable().isEmpty()) {
         int rows = stage.rows(node.name());
         text.append(
-            "%s has %s%s%n"
+            "%s has %s%s%s%n"
                 .formatted(
                     node.name(),
                     rows < 0 ? "no running database" : rows + " rows",
-                    stage.hasLock(node.name()) ? ", PGSQL.lock" : ""));
+                    stage.hasLock(node.name()) ? ", PGSQL.lock" : "",
+                    stage.hasRecoverySettings(node.name()) ? ", settings of a recovery" : ""));
       }
       node.status().filter(status -> status.running()).map(StatusLines::of).ifPresent(this::add);
       node.links().map(StatusLines::of).ifPresent(this::add);

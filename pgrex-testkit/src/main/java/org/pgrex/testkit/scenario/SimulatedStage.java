@@ -90,6 +90,11 @@ public final class SimulatedStage implements Stage {
   }
 
   @Override
+  public boolean hasRecoverySettings(String host) {
+    return host(host).files().stream().anyMatch(file -> file.endsWith("recovery.signal"));
+  }
+
+  @Override
   public void powerOff(String host) {
     host(host).powerOff();
   }

@@ -39,6 +39,9 @@ public interface Stage {
   /** Whether a host has the start-inhibit flag. */
   boolean hasLock(String host);
 
+  /** Whether a recovery from the archive has left something in the host's database. */
+  boolean hasRecoverySettings(String host);
+
   /** Pulls the plug. */
   void powerOff(String host);
 

@@ -98,7 +98,7 @@ final class PgsqlAgent {
                   "start_0",
                   6,
                   "not configured",
-                  "Invalid synchronous_standby_names is set in postgresql.conf",
+                  "Invalid synchronous_standby_names is set in postgresql.conf.",
                   "complete",
                   400));
     }
