@@ -44,7 +44,7 @@ import org.pgrex.parsers.text.Line;
 class FormatsProperties {
   private static final int MEGABYTE = 1 << 20;
 
-  /** Much more than four megabytes need on a busy machine, much less than with their square. */
+  /** Much more than two megabytes need on a busy machine, much less than with their square. */
   private static final Duration AT_ONCE = Duration.ofSeconds(20);
 
   /**
@@ -153,20 +153,20 @@ class FormatsProperties {
   @Example
   void repeated_megabytes_are_read_or_refused_at_once() {
     for (Format format : FORMATS) {
-      repeated(format, "", longest(format.texts()), 4 * MEGABYTE);
+      repeated(format, "", longest(format.texts()), 2 * MEGABYTE);
     }
   }
 
   @Example
   void a_message_without_end_is_read_at_once() {
-    repeated(of("pg_basebackup"), "pg_basebackup: error: x", "\n\ty", 4 * MEGABYTE);
-    repeated(of("pg_controldata"), "WARNING: x", "\ny", 4 * MEGABYTE);
+    repeated(of("pg_basebackup"), "pg_basebackup: error: x", "\n\ty", 2 * MEGABYTE);
+    repeated(of("pg_controldata"), "WARNING: x", "\ny", 2 * MEGABYTE);
     repeated(of("pg_controldata"), "pg_controldata: warning: x", "\npg_controldata: y", MEGABYTE);
-    repeated(of(".txt"), "Error: unable to push cib", "\ny", 4 * MEGABYTE);
-    repeated(of(".txt"), "Warning: x", "\n  y", 4 * MEGABYTE);
-    repeated(of("cfgtool"), "LINK ID 0 udp", "\nnodeid: 1: up", 4 * MEGABYTE);
-    repeated(of("cfgtool-n"), "nodeid: 1", "\nLINK: 0 udp (a->b)", 4 * MEGABYTE);
-    repeated(of("cfgtool-n"), "nodeid: 1\nLINK: 0 udp (", "->)", 4 * MEGABYTE);
+    repeated(of(".txt"), "Error: unable to push cib", "\ny", 2 * MEGABYTE);
+    repeated(of(".txt"), "Warning: x", "\n  y", 2 * MEGABYTE);
+    repeated(of("cfgtool"), "LINK ID 0 udp", "\nnodeid: 1: up", 2 * MEGABYTE);
+    repeated(of("cfgtool-n"), "nodeid: 1", "\nLINK: 0 udp (a->b)", 2 * MEGABYTE);
+    repeated(of("cfgtool-n"), "nodeid: 1\nLINK: 0 udp (", "->)", 2 * MEGABYTE);
     repeated(of("cib"), CRM_CONFIG, "<cluster_property_set id-ref='a'/>", MEGABYTE);
   }
 

@@ -111,12 +111,7 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
      * would go on taking writes, unseen, beside the one that is promoted in its place.
      */
     private void refuseWhereTheServerWouldRunOn(ClusterStatus status) {
-      boolean unmanaged =
-          status.resources().stream()
-              .filter(one -> one.id().equals(config.resources().pgsql()))
-              .filter(one -> one.nodes().contains(node))
-              .anyMatch(one -> !one.managed().orElse(true) || one.maintenance().orElse(false));
-      if (unmanaged) {
+      if (Health.isUnmanaged(status, config.resources().pgsql(), node)) {
         throw StepStop.refused(
             Message.of("refused.unmanaged", node, config.resources().pgsql()),
             Message.of("advice.unmanaged"));

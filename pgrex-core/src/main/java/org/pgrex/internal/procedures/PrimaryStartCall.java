@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.annotation.Nullable;
 import org.pgrex.Finding;
 import org.pgrex.Message;
@@ -28,6 +29,10 @@ import org.pgrex.transport.CommandResult;
 /** The manual's "Primaryの起動". */
 public final class PrimaryStartCall extends Call<PrimaryStart> implements PrimaryStart {
   private static final Duration LONG = Duration.ofMinutes(5);
+
+  /** What pacemaker takes for true. */
+  private static final Pattern TRUE = Pattern.compile("(?i)true|on|yes|y|1");
+
   private static final String SECTION = "Primaryの起動";
 
   private final Options options;
@@ -124,6 +129,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         draft.warn(Message.of("warning.other-unreachable", other));
       }
       definition.ifPresent(this::refuseDefinition);
+      refuseWherePacemakerStartsNothing();
       if (running) {
         refuseWhereItCannotGoOn();
         draft.decide(Message.of("decision.already-running", node));
@@ -159,6 +165,16 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     }
 
     /** A start that was cut off goes on where the cluster is; one that failed does not. */
+    private void refuseWherePacemakerStartsNothing() {
+      boolean maintenance =
+          Optional.ofNullable(cib().properties().get("maintenance-mode"))
+              .filter(value -> TRUE.matcher(value).matches())
+              .isPresent();
+      if (maintenance && !isPrimary) {
+        throw Situation.unmanaged(node, config.resources().pgsql());
+      }
+    }
+
     private void refuseWhereItCannotGoOn() {
       List<String> daemons = Running.clusterDaemons(here.processes());
       if (!here.cluster().running() && !daemons.contains("pacemakerd")) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import org.pgrex.Message;
 import org.pgrex.internal.engine.Nodes;
+import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.queries.ClusterNow;
 import org.pgrex.internal.queries.HasCluster;
 import org.pgrex.internal.queries.Processes;
@@ -68,6 +70,13 @@ record Situation(Pair pair, Map<String, View> views) {
         (ProcessList) Nodes.join(answers.get(1)),
         (Boolean) Nodes.join(answers.get(2)),
         (Optional<Cib>) Nodes.join(answers.get(3)));
+  }
+
+  /** A start that would wait in vain: pacemaker starts nothing that it does not manage. */
+  static StepStop unmanaged(String node, String pgsql) {
+    return StepStop.refused(
+        Message.of("refused.unmanaged-start", node, pgsql),
+        Message.of("advice.unmanaged-start", node));
   }
 
   /** The node, which was reached. */

@@ -130,6 +130,9 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
         throw StepStop.refused(
             Message.of("refused.no-primary", primary), Message.of("advice.no-primary", primary));
       }
+      if (Health.isUnmanaged(there.cluster(), config.resources().pgsql(), primary)) {
+        throw Situation.unmanaged(primary, config.resources().pgsql());
+      }
     }
 
     private List<Finding> pairFindings(ClusterStatus status, Set<String> earlierFailures) {

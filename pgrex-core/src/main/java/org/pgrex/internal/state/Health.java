@@ -1,6 +1,5 @@
 package org.pgrex.internal.state;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,6 +76,14 @@ public final class Health {
     return findings(ClusterHealth.links(expected, links));
   }
 
+  /** Whether pacemaker has let go of a resource on a node, by maintenance mode or one by one. */
+  public static boolean isUnmanaged(ClusterStatus status, String resource, String node) {
+    return status.resources().stream()
+        .filter(one -> one.id().equals(resource))
+        .filter(one -> one.nodes().contains(node))
+        .anyMatch(one -> !one.managed().orElse(true) || one.maintenance().orElse(false));
+  }
+
   /** No process of PostgreSQL is left. */
   public static Finding noPostgres(String node, int left) {
     return new Finding(Message.of("finding.postgres", node), "0", String.valueOf(left), left == 0);
@@ -90,33 +97,24 @@ public final class Health {
     return status.failures().stream().map(Health::key).collect(Collectors.toSet());
   }
 
-  /** The same for another tool's status of the same moment, which prints the time otherwise. */
-  public static Set<String> timelessKeys(Collection<Failure> failures) {
-    return failures.stream().map(Health::timelessKey).collect(Collectors.toSet());
-  }
-
   /** The failed actions that were not there before. */
   public static List<Failure> newFailures(ClusterStatus status, Set<String> earlier) {
-    return status.failures().stream().filter(failure -> !isIn(earlier, failure)).toList();
-  }
-
-  private static boolean isIn(Set<String> earlier, Failure failure) {
-    return earlier.contains(key(failure)) || earlier.contains(timelessKey(failure));
+    return status.failures().stream().filter(failure -> !earlier.contains(key(failure))).toList();
   }
 
   private static String key(Failure failure) {
-    return timelessKey(failure) + " " + failure.lastChange().orElse("");
-  }
-
-  private static String timelessKey(Failure failure) {
     return String.join(
-        " ", failure.node(), failure.opKey(), failure.call().map(String::valueOf).orElse(""));
+        " ",
+        failure.node(),
+        failure.opKey(),
+        failure.call().map(String::valueOf).orElse(""),
+        failure.lastChange().orElse(""));
   }
 
   private static ClusterHealth of(
       ClusterConfig config, List<String> nodes, Set<String> earlierFailures) {
     return ClusterHealth.of(nodes.get(0), nodes.get(1), resources(config.resources()))
-        .disregarding(failure -> isIn(earlierFailures, failure));
+        .disregarding(failure -> earlierFailures.contains(key(failure)));
   }
 
   private static PgRexResources resources(ResourceIds ids) {

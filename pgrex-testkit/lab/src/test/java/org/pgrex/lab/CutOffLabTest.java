@@ -95,7 +95,12 @@ class CutOffLabTest {
   @Test
   @Order(3)
   void aBaseBackupWhoseProgramIsKilledEndsWithItAndIsTakenByTheSameCall() {
-    killed(() -> lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded(), "standby", "start", NODE2);
+    killed(
+        () -> lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded(),
+        "standby",
+        "start",
+        NODE2,
+        "--yes");
 
     lab.await(
         "no pg_basebackup is left", () -> !lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.Cluster;
+import org.pgrex.Procedure;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.RefusedException;
 import org.pgrex.testkit.assertj.PgRexAssertions;
@@ -82,6 +83,43 @@ class OperatorTest {
       simulated.pass(Duration.ofMinutes(1));
       PgRexAssertions.assertThat(simulated).hasPrimary("pgrex01").neverDidHarm();
     }
+  }
+
+  @Test
+  void whatPacemakerWouldNotStartInMaintenanceModeIsNotWaitedFor() {
+    try (SimulatedCluster simulated = SimulatedCluster.formed()) {
+      simulated.cluster().standby("pgrex02").stop();
+      simulated.pgrex01().maintenanceMode(true);
+
+      assertThat(refusal(simulated.cluster().standby("pgrex02").prepareStart()))
+          .isEqualTo("refused.unmanaged-start");
+
+      simulated.pgrex01().maintenanceMode(false);
+      simulated.cluster().standby("pgrex02").start();
+      PgRexAssertions.assertThat(simulated).hasPrimary("pgrex01").neverDidHarm();
+    }
+  }
+
+  @Test
+  void aClusterThatWasStoppedInMaintenanceModeIsNotStartedInIt() {
+    try (SimulatedCluster simulated = SimulatedCluster.stopped()) {
+      simulated.pgrex01().startPacemaker();
+      simulated.await(
+          () -> {
+            simulated.pgrex01().maintenanceMode(true);
+            return simulated.pgrex01().isInMaintenanceMode();
+          });
+      simulated.pgrex01().stopPacemaker();
+      simulated.pass(Duration.ofMinutes(1));
+
+      assertThat(refusal(simulated.cluster().primary("pgrex01").prepareStart()))
+          .isEqualTo("refused.unmanaged-start");
+      assertThat(simulated.pgrex01().runsPacemaker()).isFalse();
+    }
+  }
+
+  private static String refusal(Procedure<?> procedure) {
+    return catchThrowableOfType(RefusedException.class, procedure::run).reason().code();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.pgrex.cli.parse;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -110,6 +109,6 @@ public final class ParseCommand implements Callable<Integer> {
         source.equals(STANDARD_INPUT)
             ? pgrex.surroundings().input().readAllBytes()
             : Files.readAllBytes(Path.of(source));
-    return new String(bytes, StandardCharsets.UTF_8);
+    return Bytes.text(bytes);
   }
 }

@@ -2,15 +2,21 @@ package org.pgrex.cli.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.cli.CliRun;
 import org.pgrex.cli.ExitStatus;
 
@@ -30,6 +36,8 @@ class ParseCommandTest {
       \t\tnodeid:          1:\tlocalhost
       \t\tnodeid:          2:\tconnected
       """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
   private Path stopped;
@@ -74,6 +82,45 @@ class ParseCommandTest {
     assertThat(lines.get(3)).isEqualTo("{\"running\":false}");
     assertThat(status).isEqualTo(ExitStatus.FAILED);
     assertThat(pgrex.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void aMarkAtTheBeginningTellsTheEncoding(String charset) throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("marked.txt"), "\uFEFF" + LINKS, Charset.forName(charset));
+
+    int status = pgrex.of("parse", "corosync-cfgtool", file.toString(), "--strict");
+
+    assertThat(pgrex.out()).startsWith("{\"localNodeId\":1,\"transport\":\"knet\"");
+    assertThat(status).isEqualTo(ExitStatus.DONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whateverAFileHoldsThereIsOneLineOfJsonForIt(Format format) throws IOException {
+    byte[] noise = new byte[100_000];
+    new Random(3).nextBytes(noise);
+    List<String> files =
+        List.of(
+            Files.createDirectory(folder.resolve("directory")).toString(),
+            Files.write(folder.resolve("empty"), new byte[0]).toString(),
+            Files.write(folder.resolve("mark"), new byte[] {(byte) 0xFF, (byte) 0xFE}).toString(),
+            Files.write(folder.resolve("noise"), noise).toString(),
+            Files.write(folder.resolve("zeros"), new byte[100_000]).toString(),
+            Files.writeString(folder.resolve("long"), "x".repeat(1_000_000)).toString(),
+            Files.writeString(folder.resolve("crlf"), STOPPED.replace("\n", "\r\n")).toString());
+    List<String> words = new ArrayList<>(List.of("parse", format.toString()));
+    words.addAll(files);
+
+    int status = pgrex.of(words.toArray(String[]::new));
+
+    assertThat(pgrex.out().lines())
+        .hasSize(files.size())
+        .allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
+    assertThat(pgrex.out()).startsWith("{\"file\":\"" + files.get(0) + "\",\"error\":");
+    assertThat(pgrex.err()).isEmpty();
+    assertThat(status).isEqualTo(ExitStatus.FAILED);
   }
 
   @Test
