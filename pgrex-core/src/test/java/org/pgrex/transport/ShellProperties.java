@@ -21,7 +21,7 @@ class ShellProperties {
   }
 
   /** By sh itself, which the transport starts with quoted words; several at a time to be quick. */
-  @Property(tries = 150)
+  @Property(tries = 60)
   void whatIsQuotedIsOneWordForARealShell(@ForAll("words") List<String> words) {
     String program = "printf '%s\\0' " + Shell.quote(words);
 

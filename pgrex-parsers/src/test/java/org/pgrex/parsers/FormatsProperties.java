@@ -131,7 +131,7 @@ class FormatsProperties {
     for (Format format : FORMATS) {
       for (String text : format.texts()) {
         // Of a long one, fewer places.
-        int step = Math.max(1, text.length() / 600);
+        int step = Math.max(1, text.length() / 200);
         for (int end = 0; end < text.length(); end += step) {
           format.parse(text.substring(0, end));
         }

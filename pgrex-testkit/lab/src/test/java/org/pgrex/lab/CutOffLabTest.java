@@ -20,6 +20,7 @@ import org.pgrex.Finding;
 import org.pgrex.NodeState.Role;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.Report;
+import org.pgrex.StandbyData;
 import org.pgrex.testkit.simulated.Lan;
 
 /**
@@ -67,7 +68,7 @@ class CutOffLabTest {
   @Test
   @Order(2)
   void aBaseBackupThatIsCancelledEnds() {
-    // So much that a base backup of it cannot have ended when it is cut off.
+    // So much that a base backup of it takes its time.
     lab.atPrimary(
             "CREATE TABLE t AS SELECT i, repeat('x', 900) FROM generate_series(1, 300000) AS i")
         .orThrow();
@@ -100,12 +101,14 @@ class CutOffLabTest {
         "standby",
         "start",
         NODE2,
+        "--data",
+        "base-backup",
         "--yes");
 
     lab.await(
         "no pg_basebackup is left", () -> !lab.pgrex02().sh("pgrep -x pg_basebackup").succeeded());
     assertThat(lab.pgrex02().sh("pgrep -x corosync").succeeded()).isFalse();
-    Report report = cluster.standby(NODE2).start();
+    Report report = cluster.standby(NODE2).prepareStart().data(StandbyData.BASE_BACKUP).run();
 
     assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
     assertThat(lab.atStandby("SELECT pg_is_in_recovery(), count(*) FROM t").orThrow())

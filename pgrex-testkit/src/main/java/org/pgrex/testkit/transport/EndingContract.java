@@ -136,7 +136,7 @@ public interface EndingContract extends ContractSubject {
   default void anEndedCommandLeavesTheSessionUsable() throws Exception {
     withSession(
         session -> {
-          assertThatThrownBy(() -> session.run(shell("sleep 60").within(Duration.ofMillis(500))))
+          assertThatThrownBy(() -> session.run(shell("sleep 60").within(Duration.ofSeconds(2))))
               .isInstanceOf(CommandTimeoutException.class);
 
           assertThat(session.run(shell("echo fine")).output()).isEqualTo("fine\n");

@@ -28,7 +28,7 @@ import org.pgrex.parsers.pacemaker.PcsStatusParser;
  * tell: {@link Silence} says what one of them does not.
  *
  * <p>Every CIB of the {@link Corpus} in every {@link View} is compared as recorded; where crm_mon
- * is installed, every fourth one is also printed afresh in one of the views in turn, or every one
+ * is installed, every tenth one is also printed afresh in one of the views in turn, or every one
  * with {@code -Dconformance.afresh=1}.
  */
 class CrmMonConformanceTest {
@@ -36,7 +36,7 @@ class CrmMonConformanceTest {
   private static final int SHOWN_OF_EACH = 4;
 
   /** Of how many CIBs one is printed afresh: a process costs more than all the parsing. */
-  private static final int AFRESH = Integer.getInteger("conformance.afresh", 4);
+  private static final int AFRESH = Integer.getInteger("conformance.afresh", 10);
 
   /** What was read of a document, which several views are held against. */
   private static final Map<String, ClusterStatus> DOCUMENTS = new ConcurrentHashMap<>();
