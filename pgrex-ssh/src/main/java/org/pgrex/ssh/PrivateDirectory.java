@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -25,10 +24,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The directory of mode 0700 where a transport keeps its sockets. A lock on a file in it tells that
  * its program lives; what a program left behind that was killed goes at the next start.
+ *
+ * <p>The name holds the program's process id. A program never opens a lock file of its own again:
+ * by closing it, it would lose the lock, and another program take the directory for a dead one's.
  */
 final class PrivateDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(PrivateDirectory.class);
   private static final String PREFIX = "pgrex-";
+  private static final String MINE = PREFIX + ProcessHandle.current().pid() + "-";
   private static final String LOCK = "lock";
 
   /** ssh binds to the name and 17 characters more, and the kernel takes 107 bytes. */
@@ -57,7 +60,7 @@ final class PrivateDirectory {
     Path path =
         Files.createTempDirectory(
             base,
-            PREFIX,
+            MINE,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     FileChannel channel =
         FileChannel.open(
@@ -78,7 +81,7 @@ final class PrivateDirectory {
       Path path = Path.of(candidate).toAbsolutePath();
       if (!candidate.isEmpty()
           && Files.isWritable(path)
-          && path.toString().length() + PREFIX.length() + 30 < LONGEST_SOCKET) {
+          && path.toString().length() + MINE.length() + 30 < LONGEST_SOCKET) {
         return path;
       }
     }
@@ -88,7 +91,7 @@ final class PrivateDirectory {
   private static void removeStale(Path base, Consumer<Path> stale) {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(base, PREFIX + "*")) {
       for (Path path : all) {
-        if (isStale(path)) {
+        if (!path.getFileName().toString().startsWith(MINE) && isStale(path)) {
           LOG.debug("removing {}, left by a program that was killed", path);
           sockets(path, stale);
           delete(path);
@@ -115,8 +118,6 @@ final class PrivateDirectory {
           FileLock free = channel.tryLock()) {
         return free != null;
       }
-    } catch (OverlappingFileLockException e) {
-      return false;
     } catch (IOException e) {
       return false;
     }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +13,14 @@ import org.junit.jupiter.api.Test;
 class PrivateDirectoryTest {
   private final List<Path> ended = new ArrayList<>();
 
-  private static void age(Path lock) throws IOException {
-    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(60)));
+  /** By another program: this one would lose its lock with the file that it closes for it. */
+  private static void age(Path file) throws Exception {
+    int status =
+        new ProcessBuilder("touch", "-d", "1 hour ago", file.toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    assertThat(status).isZero();
   }
 
   @Test
@@ -35,7 +39,7 @@ class PrivateDirectoryTest {
   }
 
   @Test
-  void whatADeadProgramLeftIsRemovedAtTheNextStart() throws IOException {
+  void whatADeadProgramLeftIsRemovedAtTheNextStart() throws Exception {
     PrivateDirectory mine = PrivateDirectory.create(ended::add);
     Path left = Files.createDirectory(mine.path().resolveSibling("pgrex-left" + System.nanoTime()));
     try {
@@ -54,7 +58,7 @@ class PrivateDirectoryTest {
   }
 
   @Test
-  void whatALivingProgramUsesStays() throws IOException {
+  void whatALivingProgramUsesStays() throws Exception {
     PrivateDirectory mine = PrivateDirectory.create(ended::add);
     try {
       age(mine.path().resolve("lock"));
@@ -62,6 +66,24 @@ class PrivateDirectoryTest {
       PrivateDirectory.create(ended::add).delete();
 
       assertThat(mine.path().resolve("lock")).exists();
+    } finally {
+      mine.delete();
+    }
+  }
+
+  /** By what the kernel says: to this program its own locks look well even when they are gone. */
+  @Test
+  void aSecondOneOfTheSameProgramLeavesTheFirstLocked() throws Exception {
+    PrivateDirectory mine = PrivateDirectory.create(ended::add);
+    try {
+      Path lock = mine.path().resolve("lock");
+      age(lock);
+      String inode = ":" + Files.getAttribute(lock, "unix:ino") + " ";
+      assertThat(Path.of("/proc/locks")).content().contains(inode);
+
+      PrivateDirectory.create(ended::add).delete();
+
+      assertThat(Path.of("/proc/locks")).content().contains(inode);
     } finally {
       mine.delete();
     }
