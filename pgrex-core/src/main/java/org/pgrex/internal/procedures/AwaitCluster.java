@@ -44,6 +44,7 @@ final class AwaitCluster implements Task {
   private final Baseline baseline;
   private final Expectation expectation;
   private final boolean verified;
+  private final Optional<CheckLinks> links;
 
   /**
    * A wait.
@@ -56,16 +57,32 @@ final class AwaitCluster implements Task {
       Baseline baseline,
       Expectation expectation,
       boolean verified) {
+    this(config, node, baseline, expectation, verified, Optional.empty());
+  }
+
+  private AwaitCluster(
+      ClusterConfig config,
+      String node,
+      Baseline baseline,
+      Expectation expectation,
+      boolean verified,
+      Optional<CheckLinks> links) {
     this.config = config;
     this.node = node;
     this.baseline = baseline;
     this.expectation = expectation;
     this.verified = verified;
+    this.links = links;
+  }
+
+  /** The same, and each look is also one at the links, which are checked afterwards. */
+  AwaitCluster lookingFor(CheckLinks check) {
+    return new AwaitCluster(config, node, baseline, expectation, verified, Optional.of(check));
   }
 
   @Override
   public List<NodeCommand> commands() {
-    return List.of(NodeCommand.reads(node, new ClusterChange("", PATIENCE)));
+    return List.of(NodeCommand.reads(node, look("", PATIENCE)));
   }
 
   @Override
@@ -78,7 +95,8 @@ final class AwaitCluster implements Task {
       Duration elapsed = Duration.ofNanos(run.nanoTime() - start);
       Duration left = run.deadline().minus(elapsed);
       Duration patience = left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
-      ClusterChange.Observation seen = run.poll(node, new ClusterChange(version, patience));
+      ClusterChange.Observation seen = run.poll(node, look(version, patience));
+      links.ifPresent(check -> check.seen(seen.links()));
       version = seen.version();
       List<Finding> findings = expectation.of(seen.status(), baseline.failures());
       List<Finding> missing = missing(findings);
@@ -109,6 +127,10 @@ final class AwaitCluster implements Task {
         run.emit(new Event.Waiting(run.stepId(), elapsed, missing));
       }
     }
+  }
+
+  private ClusterChange look(String known, Duration patience) {
+    return new ClusterChange(known, patience, links.isPresent());
   }
 
   private static List<Finding> missing(List<Finding> findings) {

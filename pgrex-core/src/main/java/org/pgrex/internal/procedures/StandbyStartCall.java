@@ -19,14 +19,12 @@ import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.ClusterNow;
 import org.pgrex.internal.queries.DatabaseSize;
 import org.pgrex.internal.queries.ReplicationIdentity;
-import org.pgrex.internal.queries.SettledLinks;
 import org.pgrex.internal.queries.TimelineHistoryQuery;
 import org.pgrex.internal.queries.WalFiles;
 import org.pgrex.internal.state.DataDirectory;
 import org.pgrex.internal.state.Health;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.StandbyDataChoice;
-import org.pgrex.parsers.corosync.LinkStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.parsers.postgres.TimelineHistory;
 import org.pgrex.transport.Command;
@@ -79,6 +77,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private final Situation.View here = situation.view(node);
     private final Situation.View there = situation.view(primary);
     private final Baseline baseline = new Baseline();
+    private final CheckLinks links = new CheckLinks(config, node);
     private final KeptCib kept = new KeptCib(node, config.resources().pgsql(), here.cib());
     private final PgsqlSettings settings;
     private final boolean isStandby;
@@ -295,30 +294,14 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
         step.before(baseline.remember(primary));
       }
       return on(
-          step.after(new AwaitCluster(config, node, baseline, this::pairFindings, true)),
+          step.after(
+              new AwaitCluster(config, node, baseline, this::pairFindings, true).lookingFor(links)),
           "await-pair",
           node);
     }
 
     private Step checkLinks() {
-      return on(
-          Step.step("check-links", SECTION, "(7)")
-              .after(
-                  Task.of(
-                      List.of(NodeCommand.reads(node, new SettledLinks())),
-                      run -> {
-                        LinkStatus links = run.ask(node, new SettledLinks());
-                        List<Finding> findings = Health.links(config, links);
-                        run.verified(findings, null, links);
-                        List<Finding> missing = missing(findings);
-                        if (!missing.isEmpty()) {
-                          throw run.fail(
-                              Message.of("failed.links", node, AwaitCluster.shown(missing)),
-                              Message.of("advice.links"));
-                        }
-                      })),
-          "check-links",
-          node);
+      return on(Step.step("check-links", SECTION, "(7)").after(links), "check-links", node);
     }
   }
 }

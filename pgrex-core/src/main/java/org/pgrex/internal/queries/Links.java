@@ -21,8 +21,12 @@ public record Links() implements Query<LinkStatus> {
       throw new UnexpectedOutputException(
           "corosync-cfgtool -s: " + (result.output() + result.error()).strip());
     }
+    return parse(result.output());
+  }
+
+  static LinkStatus parse(String output) {
     try {
-      return LinkStatusParser.parse(result.output());
+      return LinkStatusParser.parse(output);
     } catch (ParseException e) {
       throw new UnexpectedOutputException("corosync-cfgtool -s: " + e.getMessage(), e);
     }

@@ -58,7 +58,10 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
     return switch (words.get(0)) {
       case "pgrex-stored-cib" -> ok(storedCib());
       case "pgrex-cluster-change" ->
-          ok("<cib num_updates=\"" + ++cluster.version + "\"/>\n" + status.xml());
+          ok(
+              "<cib num_updates=\"%d\"/>\n".formatted(++cluster.version)
+                  + (words.get(5).equals("yes") ? status.links() + ".\n" : "")
+                  + status.xml());
       case "pgrex-data-directory" -> ok(host.dataDirectory(words.get(1)));
       case "pgrex-wal-files" -> ok("000000020000000000000004\n000000020000000000000003\n");
       case "pgrex-recovery-signal" -> change(() -> host.entries.add("recovery.signal"));

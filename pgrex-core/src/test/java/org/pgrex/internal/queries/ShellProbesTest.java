@@ -15,6 +15,16 @@ import org.pgrex.internal.state.Fixtures;
 
 /** The scripts of the other questions, run by the real shell with programs that pretend. */
 class ShellProbesTest {
+  private static final String LINKS =
+      """
+      Local node ID 1, transport knet
+      LINK ID 0 udp
+      \taddr\t= 192.168.1.1
+      \tstatus:
+      \t\tnodeid:          1:\tlocalhost
+      \t\tnodeid:          2:\tconnected
+      """;
+
   @TempDir Path folder;
 
   private void program(String name, String script) throws IOException {
@@ -35,7 +45,7 @@ class ShellProbesTest {
     program("sleep", "echo x >>" + folder.resolve("slept"));
 
     ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10)), folder);
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), false), folder);
 
     assertThat(folder.resolve("slept")).doesNotExist();
     assertThat(seen.version()).isEqualTo("<cib epoch=\"7\"/>");
@@ -48,12 +58,13 @@ class ShellProbesTest {
     file("status.xml", Fixtures.text("pair.crm_mon.xml"));
     program("cibadmin", "echo x >>" + folder.resolve("asked") + "; echo '<cib epoch=\"7\"/>'");
     program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("sleep", "echo x >>" + folder.resolve("slept"));
+    program("sleep", "echo $1 >>" + folder.resolve("slept"));
 
-    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1)), folder);
+    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1), false), folder);
 
-    assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(3);
-    assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(3);
+    assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(4);
+    assertThat(Files.readAllLines(folder.resolve("slept")))
+        .containsExactly("0.100", "0.250", "0.250", "0.250");
   }
 
   @Test
@@ -63,7 +74,7 @@ class ShellProbesTest {
     program("crm_mon", "cat " + folder.resolve("status.xml"));
     program("sleep", "echo x >>" + folder.resolve("slept"));
 
-    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1)), folder);
+    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1), false), folder);
 
     assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(1);
   }
@@ -79,7 +90,8 @@ class ShellProbesTest {
     program("sleep", "exit 0");
 
     ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("<cib epoch=\"1\"/>", Duration.ofSeconds(10)), folder);
+        LocalShell.ask(
+            new ClusterChange("<cib epoch=\"1\"/>", Duration.ofSeconds(10), false), folder);
 
     assertThat(seen.version()).isEqualTo("<cib epoch=\"2\"/>");
   }
@@ -91,20 +103,49 @@ class ShellProbesTest {
     program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
 
     ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10)), folder);
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), false), folder);
 
     assertThat(seen.version()).isEqualTo("down");
     assertThat(seen.status().running()).isFalse();
   }
 
   @Test
+  void theLinksAreToldWithTheStatusOfTheSameMoment() throws IOException {
+    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
+    file("links", LINKS);
+    program("cibadmin", "echo '<cib epoch=\"7\"/>'");
+    program("crm_mon", "cat " + folder.resolve("status.xml"));
+    program("corosync-cfgtool", "cat " + folder.resolve("links"));
+
+    ClusterChange.Observation seen =
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), true), folder);
+
+    assertThat(seen.links().orElseThrow().links()).hasSize(1);
+    assertThat(seen.status().nodes()).hasSize(2);
+  }
+
+  @Test
+  void linksThatCorosyncDoesNotTellAreNone() throws IOException {
+    file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
+    program("cibadmin", "exit 102");
+    program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
+    program("corosync-cfgtool", "echo 'Could not initialize corosync' >&2; exit 1");
+
+    ClusterChange.Observation seen =
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), true), folder);
+
+    assertThat(seen.links()).isEmpty();
+    assertThat(seen.status().running()).isFalse();
+  }
+
+  @Test
   void patienceIsNeverLongerThanTenSecondsNorLessThanNone() {
-    assertThat(new ClusterChange("", Duration.ofHours(1)).command().arguments())
-        .endsWith("33", "0.300");
-    assertThat(new ClusterChange("", Duration.ofSeconds(-3)).command().arguments())
-        .endsWith("0", "0.300");
-    assertThat(new ClusterChange("", Duration.ofMillis(900)).command().arguments())
-        .endsWith("3", "0.300");
+    assertThat(new ClusterChange("", Duration.ofHours(1), false).command().arguments())
+        .endsWith("40", "0.250", "0.100", "no");
+    assertThat(new ClusterChange("", Duration.ofSeconds(-3), false).command().arguments())
+        .endsWith("0", "0.250", "0.100", "no");
+    assertThat(new ClusterChange("", Duration.ofMillis(900), false).command().arguments())
+        .endsWith("3", "0.250", "0.100", "no");
   }
 
   @Test

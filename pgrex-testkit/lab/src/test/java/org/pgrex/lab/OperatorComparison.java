@@ -106,7 +106,7 @@ class OperatorComparison {
     assertThat(ratios).allSatisfy((act, ratio) -> assertThat(ratio).isLessThanOrEqualTo(LIMIT));
   }
 
-  /** Against one who looks thirty times a second, and so is at most that much later himself. */
+  /** Against one who looks ten times a second, and so is at most that much later himself. */
   @Test
   void theCallReturnsWithinHalfASecondOfTheState(Lab lab) {
     Map<String, Duration> late = new LinkedHashMap<>();

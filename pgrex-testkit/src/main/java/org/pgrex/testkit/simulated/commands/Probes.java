@@ -53,18 +53,25 @@ final class Probes implements Program {
 
   private static int clusterChange(Job job, List<String> arguments) {
     String known = arguments.get(0);
-    Duration pause =
-        Duration.ofMillis(new BigDecimal(arguments.get(2)).movePointRight(3).intValue());
+    Duration pause = known.isEmpty() ? Duration.ZERO : seconds(arguments.get(3));
     String now;
     int looks = Integer.parseInt(arguments.get(1));
     do {
-      job.pass(known.isEmpty() ? Duration.ZERO : pause);
+      job.pass(pause);
+      pause = seconds(arguments.get(2));
       now = version(job.host());
       looks--;
     } while (now.equals(known) && looks > 0);
     job.print(now + "\n");
+    if (arguments.get(4).equals("yes")) {
+      job.print(PacemakerPrograms.links(job.host()).orElse("\n") + ".\n");
+    }
     job.print(PacemakerPrograms.statusDocument(job.host()));
     return 0;
+  }
+
+  private static Duration seconds(String number) {
+    return Duration.ofMillis(new BigDecimal(number).movePointRight(3).intValue());
   }
 
   private static String version(Host host) {
