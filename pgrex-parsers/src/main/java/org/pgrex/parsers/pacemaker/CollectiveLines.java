@@ -159,8 +159,7 @@ final class CollectiveLines {
       Optional<String> image,
       String member) {
     List<String> parents = around.innermost().path();
-    around.open(
-        line.indent(), id, member, kind.equals("bundle"), multiState.equals(Told.YES), flags);
+    around.open(line.indent(), id, member, kind.equals("bundle"));
     draft.collectives.add(
         new Collective(
             id,
@@ -190,7 +189,10 @@ final class CollectiveLines {
     return Found.ALL;
   }
 
-  /** {@code Started: [ pgrex01 pgrex02 ]}: what is in no line of its own is as it should be. */
+  /**
+   * {@code Started: [ pgrex01 pgrex02 ]}: what is in no line of its own is as it should be. What is
+   * wanted of the clone says nothing of an instance, whose own settings win.
+   */
   private Found instances() {
     int to = line.start();
     while (Character.isLetter(line.at(to))) {
@@ -211,9 +213,6 @@ final class CollectiveLines {
     whole &= flags.read(to, colon) >= colon;
     Surroundings.Around set = around.innermost();
     boolean stopped = role.equals("Stopped");
-    boolean unmanaged = flags.unmanaged || set.unmanaged();
-    boolean maintenance = flags.maintenance || set.maintenance();
-    Optional<Boolean> disabled = disabled(role, set);
     int at = line.blanks(colon + 3);
     while (at < close) {
       int end = Math.min(line.word(at), close);
@@ -229,13 +228,13 @@ final class CollectiveLines {
                 // The stopped ones are as many nodes, of which each instance may be anything.
                 stopped ? Told.NOT : Told.NO,
                 Told.NOT,
-                unmanaged || maintenance ? Told.NO : stopped ? Told.NOT : Told.YES,
-                stopped ? Told.NOT : ResourceLines.maintenance(unmanaged, maintenance),
+                stopped ? Told.NOT : Told.YES,
+                stopped ? Told.NOT : Told.NO,
                 stopped ? Told.NOT : Told.NO,
                 Told.NOT,
-                disabled,
+                Told.NOT,
                 Optional.empty(),
-                disabled.equals(Told.YES) ? Vocabulary.STOPPED : flags.targetRole,
+                Optional.empty(),
                 Optional.empty(),
                 flags.probe,
                 Optional.empty(),
@@ -246,19 +245,5 @@ final class CollectiveLines {
       at = line.blanks(end);
     }
     return Found.all(whole);
-  }
-
-  /** A promotable clone is called disabled, too, where its instances may only not be promoted. */
-  private Optional<Boolean> disabled(String role, Surroundings.Around set) {
-    if (flags.disabled || (set.disabled() && !set.promotable())) {
-      return Told.YES;
-    }
-    if (role.equals("Stopped")) {
-      return Told.NOT;
-    }
-    if (!set.disabled() || flags.targetRole.isPresent()) {
-      return Told.NO;
-    }
-    return role.equals("Unpromoted") ? Told.YES : Told.NOT;
   }
 }

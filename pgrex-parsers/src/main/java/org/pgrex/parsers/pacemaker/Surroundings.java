@@ -12,18 +12,9 @@ final class Surroundings {
 
   /** A clone, group or bundle, or a replica of the latter, with what it says of its members. */
   record Around(
-      int indent,
-      String member,
-      List<String> path,
-      Optional<String> replica,
-      boolean bundle,
-      boolean promotable,
-      boolean disabled,
-      boolean unmanaged,
-      boolean maintenance) {}
+      int indent, String member, List<String> path, Optional<String> replica, boolean bundle) {}
 
-  private static final Around NOTHING =
-      new Around(-1, "", List.of(), Optional.empty(), false, false, false, false, false);
+  private static final Around NOTHING = new Around(-1, "", List.of(), Optional.empty(), false);
 
   private final ArrayList<Around> around = new ArrayList<>();
 
@@ -50,13 +41,7 @@ final class Surroundings {
     return around.size() >= DEEPEST;
   }
 
-  void open(
-      int indent,
-      String id,
-      String member,
-      boolean bundle,
-      boolean promotable,
-      ResourceFlags flags) {
+  void open(int indent, String id, String member, boolean bundle) {
     List<String> outer = innermost().path();
     List<String> path = Names.only(id);
     if (!outer.isEmpty()) {
@@ -65,31 +50,11 @@ final class Surroundings {
       path.add(id);
       path = Collections.unmodifiableList(path);
     }
-    around.add(
-        new Around(
-            indent,
-            member.isEmpty() ? id : member,
-            path,
-            Optional.empty(),
-            bundle,
-            promotable,
-            flags.disabled,
-            flags.unmanaged,
-            flags.maintenance));
+    around.add(new Around(indent, member.isEmpty() ? id : member, path, Optional.empty(), bundle));
   }
 
   void replica(int indent, String number) {
     Around bundle = innermost();
-    around.add(
-        new Around(
-            indent,
-            bundle.member(),
-            bundle.path(),
-            Optional.of(number),
-            false,
-            bundle.promotable(),
-            bundle.disabled(),
-            bundle.unmanaged(),
-            bundle.maintenance()));
+    around.add(new Around(indent, bundle.member(), bundle.path(), Optional.of(number), false));
   }
 }

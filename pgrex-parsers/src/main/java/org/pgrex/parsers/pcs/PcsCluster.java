@@ -35,14 +35,19 @@ public record PcsCluster(
     implements Parsed {
 
   /**
-   * A line that is about a host.
+   * A line that is about a host: {@code pgrex01: Successfully destroyed cluster}.
    *
    * @param error whether it tells that something went wrong there
    */
   public record HostMessage(String host, String message, boolean error) {}
 
   /**
-   * What came of it at a host.
+   * What came of it at a host, of one line or more:
+   *
+   * <pre>
+   * pgrex01: Starting Cluster (corosync)...
+   * pgrex01: Starting Cluster (pacemaker)...
+   * </pre>
    *
    * @param failed whether an error is told of it
    * @param messages what is told, in order

@@ -62,7 +62,14 @@ public record ControlData(
     List<Unparsed> unparsed)
     implements Parsed {
 
-  /** What the server was doing when it last wrote the file: a crash leaves it as it was. */
+  /**
+   * What the server was doing when it last wrote the file: a crash leaves it as it was.
+   *
+   * <pre>
+   * Database cluster state:               in production
+   * データベースクラスタの状態:                  運用中
+   * </pre>
+   */
   public enum ClusterState {
     STARTING_UP,
     SHUT_DOWN,

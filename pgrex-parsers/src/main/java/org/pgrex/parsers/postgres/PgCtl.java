@@ -43,7 +43,7 @@ public record PgCtl(
     List<Unparsed> unparsed)
     implements Parsed {
 
-  /** What has become of the server. */
+  /** What has become of the server, of {@code server stopped} and the like in either language. */
   public enum Outcome {
     /** It is up: {@code server started}. */
     STARTED,

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record ServerProcess(Kind kind, Optional<String> cluster, String detail) {
 
-  /** What it is for. */
+  /** What it is for: {@code walsender} and {@code walreceiver} are those of replication. */
   public enum Kind {
     ARCHIVER,
     AUTOVACUUM_LAUNCHER,

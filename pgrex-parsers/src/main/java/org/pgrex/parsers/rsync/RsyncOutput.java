@@ -67,6 +67,11 @@ public record RsyncOutput(
   /**
    * The last two lines.
    *
+   * <pre>
+   * sent 1,234 bytes  received 83,890,123 bytes  55,927,571.33 bytes/sec
+   * total size is 83,886,080  speedup is 1.00
+   * </pre>
+   *
    * @param sentBytes over the wire
    * @param receivedBytes over the wire
    * @param bytesPerSecond the mean

@@ -96,6 +96,12 @@ public interface ContractSubject {
         "\u0001\u007f\u0081\u0088");
   }
 
+  /** The same as parts of file names: all in one, and those that matter by themselves. */
+  static List<String> nastyNames() {
+    return List.of(
+        "", String.join("", nastyTexts()).replace('/', '_'), "-n", "--", " ", "ends with\n");
+  }
+
   /** What a test does with a session. */
   interface Work {
     void with(Session session) throws Exception;

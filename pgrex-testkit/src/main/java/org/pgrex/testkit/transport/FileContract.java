@@ -19,7 +19,7 @@ public interface FileContract extends ContractSubject {
 
   @Test
   default void aFileArrivesAsItWasSentWithItsMode() throws Exception {
-    byte[] bytes = new byte[3_000_000];
+    byte[] bytes = new byte[1_000_000];
     new Random(2).nextBytes(bytes);
     inDirectory(
         (session, directory) -> {
@@ -40,7 +40,7 @@ public interface FileContract extends ContractSubject {
   default void anyNameWillDo() throws Exception {
     inDirectory(
         (session, directory) -> {
-          for (String text : ContractSubject.nastyTexts()) {
+          for (String text : ContractSubject.nastyNames()) {
             String path = directory + "/x" + text;
             byte[] content = text.getBytes(StandardCharsets.UTF_8);
 

@@ -64,15 +64,15 @@ public interface LifeContract extends ContractSubject {
     withSession(
         session -> {
           List<Callable<String>> tasks = new ArrayList<>();
-          for (int i = 0; i < 40; i++) {
+          for (int i = 0; i < 24; i++) {
             String text = "text " + i;
             tasks.add(() -> session.run(shell("cat; cat >&2").input(text)).output());
           }
-          ExecutorService threads = Executors.newFixedThreadPool(20);
+          ExecutorService threads = Executors.newFixedThreadPool(12);
           try {
             List<Future<String>> results = threads.invokeAll(tasks);
 
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 24; i++) {
               assertThat(results.get(i).get()).isEqualTo("text " + i);
             }
           } finally {

@@ -15,8 +15,7 @@ import org.pgrex.transport.CommandResult;
 public interface OutputContract extends ContractSubject {
 
   /** Those that timeout, shells, signals and ssh have a meaning of their own for, and others. */
-  List<Integer> STATUSES =
-      List.of(0, 1, 2, 99, 124, 125, 126, 127, 128, 129, 130, 137, 143, 254, 255);
+  List<Integer> STATUSES = List.of(0, 1, 2, 126, 127, 128, 137, 255);
 
   @Test
   default void standardOutputAndStandardErrorStayApart() throws Exception {
@@ -71,14 +70,14 @@ public interface OutputContract extends ContractSubject {
     withSession(
         session -> {
           List<String> lines = Collections.synchronizedList(new ArrayList<>());
-          Command command = Command.of("seq", "1", "300000").as(user());
+          Command command = Command.of("seq", "1", "100000").as(user());
 
           CommandResult result = session.run(command.keepOutput(1000).onOutput(lines::add));
 
           assertThat(result.truncated()).isTrue();
           assertThat(result.outputBytes()).hasSize(1000);
-          assertThat(result.output()).startsWith("1\n2\n3\n").endsWith("\n299999\n300000\n");
-          assertThat(lines).hasSize(300_000).startsWith("1", "2").endsWith("299999", "300000");
+          assertThat(result.output()).startsWith("1\n2\n3\n").endsWith("\n99999\n100000\n");
+          assertThat(lines).hasSize(100_000).startsWith("1", "2").endsWith("99999", "100000");
         });
   }
 

@@ -98,7 +98,8 @@ final class Resources {
     Element clone = new Element("clone").with("id", name);
     boolean within = dice.chance(30);
     clone.add(Element.settings("meta_attributes", name + "-meta", meta.toArray(new String[0])));
-    List<String> inner = within ? design.meta(dice) : List.of();
+    Design wish = dice.chance(50) ? design : Design.beside(dice);
+    List<String> inner = within ? wish.meta(dice) : List.of();
     String child = name + (grouped ? "-group" : "-rsc");
     clone.add(grouped ? group(design, child, inner) : design.primitive(child, false, inner, dice));
     configuration.add(clone);
