@@ -52,6 +52,38 @@ class PcsStatusResourcesTest {
     assertThat(status.resources()).extracting(Resource::managed).containsOnly(Optional.of(false));
   }
 
+  /** As crm_mon 2.1.5 prints clones whose primitive is set otherwise than they are. */
+  @Test
+  void what_is_wanted_of_a_clone_says_nothing_of_its_instances() {
+    ClusterStatus status =
+        PcsStatusParser.parse(
+            """
+            Node List:
+              * Online: [ n1 n2 ]
+
+            Full List of Resources:
+              * Clone Set: c [r] (unmanaged):
+                * Started: [ n1 ]
+                * Stopped: [ n2 ]
+              * Clone Set: d [s] (disabled):
+                * Started: [ n1 ]
+                * Stopped (disabled): [ n2 ]
+            """);
+
+    assertThat(status.instancesOf("r"))
+        .extracting(Resource::managed)
+        .containsExactly(Optional.of(true), Optional.empty());
+    assertThat(status.instancesOf("s"))
+        .extracting(Resource::disabled, Resource::targetRole)
+        .containsOnly(Tuple.tuple(Optional.empty(), Optional.empty()));
+    assertThat(status.collectives())
+        .extracting(Collective::managed, Collective::disabled)
+        .containsExactly(
+            Tuple.tuple(Optional.of(false), Optional.empty()),
+            Tuple.tuple(Optional.empty(), Optional.of(true)));
+    assertThat(status.unparsed()).isEmpty();
+  }
+
   @Test
   void disabled_and_unmanaged_resources_are_told_apart() {
     ClusterStatus status = parse("pacemaker/2.1.5/unmanaged-disabled.pcs-status-full.txt");

@@ -91,7 +91,8 @@ final class PostgresPrograms {
     return job.host().isPasswordWrong()
         ? Optional.of(
             head(job.plan(), address)
-                + "FATAL:  password authentication failed for user \"repuser\"")
+                + "FATAL:  password authentication failed for user \"repuser\"\n"
+                + "password retrieved from file \"/var/lib/postgresql/.pgpass\"")
         : Optional.empty();
   }
 
