@@ -43,7 +43,7 @@ finish() {
       [ -n "$found" ] || return 0
     fi
     for pid in $found; do
-      if [ $age -ge 5 ]; then
+      if [ $age -gt 5 ]; then
         kill -s KILL "$pid"
       else
         case $told in

@@ -37,6 +37,16 @@ class AwaitClusterTest {
     return text.substring(0, at) + text.substring(end);
   }
 
+  /** Waits for the pair of the fixtures, as pgrex02 sees it. */
+  static AwaitCluster pair() {
+    return new AwaitCluster(
+        CONFIG,
+        "pgrex02",
+        new Baseline(),
+        (status, earlier) -> Health.pair(CONFIG, NODES, "pgrex01", status, earlier),
+        true);
+  }
+
   private Report await(String... seen) {
     Deque<String> looks = new ArrayDeque<>(List.of(seen));
     node.answer =
@@ -45,13 +55,7 @@ class AwaitClusterTest {
                 0, "<cib num_updates=\"" + looks.size() + "\"/>\n" + looks.remove(), "");
     return node.plan(
             Step.step("await-pair", "section", "(6)")
-                .after(
-                    new AwaitCluster(
-                        CONFIG,
-                        "pgrex02",
-                        new Baseline(),
-                        (status, earlier) -> Health.pair(CONFIG, NODES, "pgrex01", status, earlier),
-                        true))
+                .after(pair())
                 .on("pgrex02", Message.of("step.standby-start.await-pair")))
         .run();
   }

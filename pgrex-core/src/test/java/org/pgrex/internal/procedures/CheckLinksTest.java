@@ -3,7 +3,6 @@ package org.pgrex.internal.procedures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pgrex.Finding;
 import org.pgrex.Message;
@@ -13,7 +12,6 @@ import org.pgrex.config.ClusterConfig;
 import org.pgrex.internal.engine.ScriptedNode;
 import org.pgrex.internal.engine.Step;
 import org.pgrex.internal.state.Fixtures;
-import org.pgrex.internal.state.Health;
 
 /** The links that the wait has seen, and those that are asked for. */
 class CheckLinksTest {
@@ -45,20 +43,7 @@ class CheckLinksTest {
                 0, command.toString().contains("pgrex-cluster-change") ? look : asked, "");
     return node.plan(
             Step.step("await-pair", "section", "(6)")
-                .after(
-                    new AwaitCluster(
-                            CONFIG,
-                            "pgrex02",
-                            new Baseline(),
-                            (status, earlier) ->
-                                Health.pair(
-                                    CONFIG,
-                                    List.of("pgrex01", "pgrex02"),
-                                    "pgrex01",
-                                    status,
-                                    earlier),
-                            true)
-                        .lookingFor(check))
+                .after(AwaitClusterTest.pair().lookingFor(check))
                 .on("pgrex02", Message.of("step.standby-start.await-pair")),
             Step.step("check-links", "section", "(7)")
                 .after(check)

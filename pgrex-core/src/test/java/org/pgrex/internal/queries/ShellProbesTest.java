@@ -139,6 +139,20 @@ class ShellProbesTest {
   }
 
   @Test
+  void linksThatCannotBeReadDoNotHideTheStatus() throws IOException {
+    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
+    program("cibadmin", "echo '<cib epoch=\"7\"/>'");
+    program("crm_mon", "cat " + folder.resolve("status.xml"));
+    program("corosync-cfgtool", "echo 'Hello.'");
+
+    ClusterChange.Observation seen =
+        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), true), folder);
+
+    assertThat(seen.links()).isEmpty();
+    assertThat(seen.status().nodes()).hasSize(2);
+  }
+
+  @Test
   void patienceIsNeverLongerThanTenSecondsNorLessThanNone() {
     assertThat(new ClusterChange("", Duration.ofHours(1), false).command().arguments())
         .endsWith("40", "0.250", "0.100", "no");

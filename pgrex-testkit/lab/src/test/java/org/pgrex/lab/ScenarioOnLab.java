@@ -21,13 +21,9 @@ final class ScenarioOnLab {
   /** The lab's performance stays where the simulation's unit test reads it, if that is wanted. */
   static void perform(Scenario scenario, Lab lab) throws IOException {
     String real = scenario.performOn(new LabStage(lab));
-    Path recording = RECORDED.resolve(scenario.name() + ".txt");
     if (Boolean.getBoolean("scenarios.record")) {
       Files.createDirectories(RECORDED);
-      Files.writeString(recording, real);
-    }
-    if (!Files.exists(recording)) {
-      return;
+      Files.writeString(RECORDED.resolve(scenario.name() + ".txt"), real);
     }
 
     try (SimulatedCluster simulated = SimulatedCluster.installed()) {

@@ -98,8 +98,7 @@ public interface ContractSubject {
 
   /** The same as parts of file names: all in one, and those that matter by themselves. */
   static List<String> nastyNames() {
-    return List.of(
-        "", String.join("", nastyTexts()).replace('/', '_'), "-n", "--", " ", "ends with\n");
+    return List.of("", String.join("", nastyTexts()), "-n", "--", " ", "ends with\n");
   }
 
   /** What a test does with a session. */

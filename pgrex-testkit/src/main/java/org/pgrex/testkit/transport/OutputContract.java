@@ -15,7 +15,7 @@ import org.pgrex.transport.CommandResult;
 public interface OutputContract extends ContractSubject {
 
   /** Those that timeout, shells, signals and ssh have a meaning of their own for, and others. */
-  List<Integer> STATUSES = List.of(0, 1, 2, 126, 127, 128, 137, 255);
+  List<Integer> STATUSES = List.of(0, 1, 2, 124, 126, 127, 128, 137, 143, 255);
 
   @Test
   default void standardOutputAndStandardErrorStayApart() throws Exception {
