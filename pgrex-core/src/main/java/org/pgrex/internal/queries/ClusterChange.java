@@ -15,9 +15,8 @@ import org.pgrex.transport.CommandResult;
  * then; or after a while, as it is.
  *
  * <p>Every change of the cluster's state is a new version of the CIB. Asking for the version costs
- * the node 6 ms of CPU, the status 11 ms (Pacemaker 2.1.5). It pauses before each look, also where
- * one call follows the other, so that a CIB that changes all the time does not make the node work
- * without rest.
+ * the node less CPU than the status. It pauses before each look, also where one call follows the
+ * other, so that a CIB that changes all the time does not make the node work without rest.
  *
  * @param known the version seen last; empty at first, and then told without a pause
  * @param patience how long to wait for news, 10 seconds at most
