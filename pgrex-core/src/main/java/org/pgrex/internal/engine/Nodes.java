@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.pgrex.Effect;
 import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
@@ -52,6 +53,10 @@ public final class Nodes implements AutoCloseable {
 
   /** Runs a command, whatever its exit status, and logs it. */
   public CommandResult run(NodeCommand command) {
+    return run(command, UnaryOperator.identity());
+  }
+
+  private CommandResult run(NodeCommand command, UnaryOperator<CommandResult> shown) {
     String node = command.node();
     Command line = command.command();
     try {
@@ -65,7 +70,8 @@ public final class Nodes implements AutoCloseable {
               result.exitStatus(),
               result.duration().toMillis());
       if (!result.succeeded() && LOG.isDebugEnabled()) {
-        LOG.debug("{}: {}{}", node, line.mask(result.output()), line.mask(result.error()));
+        CommandResult told = shown.apply(result);
+        LOG.debug("{}: {}{}", node, line.mask(told.output()), line.mask(told.error()));
       }
       return result;
     } catch (RuntimeException e) {
@@ -78,11 +84,11 @@ public final class Nodes implements AutoCloseable {
   /** Asks a node. */
   public <T> T ask(String node, Query<T> query) {
     NodeCommand command = NodeCommand.reads(node, query);
-    CommandResult result = run(command);
+    CommandResult result = run(command, query::shown);
     try {
       return query.answer(result);
     } catch (UnexpectedOutputException e) {
-      throw new CommandFailedException(command, result, e);
+      throw new CommandFailedException(command, query.shown(result), e);
     }
   }
 

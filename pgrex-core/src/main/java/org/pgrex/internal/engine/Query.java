@@ -17,4 +17,9 @@ public interface Query<T> {
    * @throws UnexpectedOutputException if it is not an answer
    */
   T answer(CommandResult result);
+
+  /** What of the result may stand in a log, a report or an exception. */
+  default CommandResult shown(CommandResult result) {
+    return result;
+  }
 }

@@ -17,6 +17,7 @@ import org.pgrex.internal.queries.Links;
 import org.pgrex.internal.queries.PcsStatus;
 import org.pgrex.internal.state.DataDirectory;
 import org.pgrex.internal.state.Health;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.parsers.corosync.LinkStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
@@ -30,8 +31,8 @@ public record Look(Scene scene) {
 
   private ClusterState lookNow() {
     Nodes nodes = scene.nodes();
-    Pair pair = Pair.identify(scene.config(), nodes);
-    Situation situation = Situation.look(pair, nodes);
+    Situation situation = Situation.look(scene.config(), nodes);
+    Pair pair = situation.pair();
     List<NodeState> states =
         pair.members().stream()
             .map(member -> nodes.together(() -> state(member, situation)))
@@ -57,7 +58,7 @@ public record Look(Scene scene) {
           Optional.empty(),
           Optional.empty());
     }
-    Situation.View view = situation.view(node);
+    NodeFacts view = situation.view(node);
     return new NodeState(
         node,
         address,
@@ -68,12 +69,12 @@ public record Look(Scene scene) {
         lock(node, view));
   }
 
-  private Role role(String node, Situation.View view) {
+  private Role role(String node, NodeFacts view) {
     if (!view.isRunning()) {
       return Role.STOPPED;
     }
     String pgsql = scene.config().resources().pgsql();
-    if (view.isPromoted(node, pgsql)) {
+    if (view.isPromoted(pgsql)) {
       return Role.PRIMARY;
     }
     boolean unpromoted =
@@ -92,7 +93,7 @@ public record Look(Scene scene) {
     }
   }
 
-  private Optional<Boolean> lock(String node, Situation.View view) {
+  private Optional<Boolean> lock(String node, NodeFacts view) {
     return view.cib()
         .filter(cib -> cib.primitive(scene.config().resources().pgsql()).isPresent())
         .map(cib -> PgsqlSettings.from(cib, scene.config()))

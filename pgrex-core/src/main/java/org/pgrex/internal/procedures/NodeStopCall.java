@@ -2,7 +2,6 @@ package org.pgrex.internal.procedures;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.annotation.Nullable;
 import org.pgrex.Message;
 import org.pgrex.NodeState.Role;
@@ -18,6 +17,7 @@ import org.pgrex.internal.queries.ClusterNow;
 import org.pgrex.internal.queries.PcsStatus;
 import org.pgrex.internal.queries.Processes;
 import org.pgrex.internal.state.Health;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.Running;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
@@ -75,11 +75,12 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
     private final ClusterConfig config = scene().config();
     private final Nodes nodes = scene().nodes();
     private final String node = node();
-    private final Pair pair = Pair.identify(config, nodes);
+    private final Situation situation = Situation.look(config, nodes);
+    private final Pair pair = situation.pair();
     private final String other = pair.other(node).name();
-    private final Situation.View here = Situation.look(pair, nodes).view(node);
+    private final NodeFacts here = situation.view(node);
     private final boolean running = here.isRunning();
-    private final boolean isPrimary = here.isPromoted(node, config.resources().pgsql());
+    private final boolean isPrimary = here.isPromoted(config.resources().pgsql());
 
     /** Whether this node's pacemaker sees the other one beside it. */
     private final boolean otherIsOnline =
@@ -162,13 +163,10 @@ public final class NodeStopCall extends Call<NodeStop> implements NodeStop {
       return Task.of(
           List.of(NodeCommand.reads(node, new ClusterNow())),
           run -> {
-            Situation.View now =
-                new Situation.View(
-                    run.ask(node, new ClusterNow()), here.processes(), true, Optional.empty());
-            refuseWhereTheServerWouldRunOn(now.cluster());
-            boolean joined =
-                now.cluster().node(other).map(ClusterStatus.Node::isFullyOnline).orElse(false);
-            if (now.isPromoted(node, config.resources().pgsql()) != isPrimary) {
+            ClusterStatus now = run.ask(node, new ClusterNow());
+            refuseWhereTheServerWouldRunOn(now);
+            boolean joined = now.node(other).map(ClusterStatus.Node::isFullyOnline).orElse(false);
+            if (Health.isPromoted(now, config.resources().pgsql(), node) != isPrimary) {
               throw run.refuse(
                   Message.of("refused.role-changed", node), Message.of("advice.plan-again"));
             }

@@ -7,6 +7,7 @@ import org.pgrex.internal.engine.NodeCommand;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.ClusterNow;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.transport.TransportException;
 
@@ -19,7 +20,7 @@ import org.pgrex.transport.TransportException;
  * @param view what the other one is; empty where it was not reached
  */
 record OtherNode(
-    String name, String node, Optional<Situation.View> view, Optional<TransportException> cause) {
+    String name, String node, Optional<NodeFacts> view, Optional<TransportException> cause) {
 
   static OtherNode of(Situation situation, String node) {
     Pair.Member other = situation.pair().other(node);
@@ -42,24 +43,24 @@ record OtherNode(
    * @param peer the node that starts as Primary
    * @param confirmedDown the caller's word
    */
-  void refuseUnlessDown(Situation.View peer, boolean confirmedDown, String pgsql) {
+  void refuseUnlessDown(NodeFacts peer, boolean confirmedDown, String pgsql) {
     if (view.isEmpty()) {
       refuseWithoutWord(peer, confirmedDown);
       return;
     }
-    if (view.get().isPromoted(name, pgsql)) {
+    if (view.get().isPromoted(pgsql)) {
       throw StepStop.refused(
           Message.of("refused.other-is-primary", name),
           Message.of("advice.other-is-primary", node, name));
     }
-    if (view.get().isRunning() && !peer.isPromoted(node, pgsql)) {
+    if (view.get().isRunning() && !peer.isPromoted(pgsql)) {
       throw StepStop.refused(
           Message.of("refused.running", name, "pacemaker"), Message.of("advice.stop-first", name));
     }
   }
 
   /** A host that refuses a login is up; one that the cluster still sees is up too. */
-  private void refuseWithoutWord(Situation.View peer, boolean confirmedDown) {
+  private void refuseWithoutWord(NodeFacts peer, boolean confirmedDown) {
     boolean silent = cause.map(OtherNode::isSilence).orElse(false);
     if (!confirmedDown || !silent) {
       throw StepStop.refused(

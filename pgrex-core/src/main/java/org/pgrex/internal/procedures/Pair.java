@@ -3,14 +3,10 @@ package org.pgrex.internal.procedures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import org.pgrex.Message;
-import org.pgrex.config.ClusterConfig;
 import org.pgrex.config.NodeConfig;
-import org.pgrex.internal.engine.Nodes;
 import org.pgrex.internal.engine.StepStop;
-import org.pgrex.internal.queries.HostName;
-import org.pgrex.internal.queries.StoredCib;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.transport.TransportException;
 
@@ -27,54 +23,39 @@ record Pair(List<Member> members) {
    */
   record Member(String name, NodeConfig config, Optional<TransportException> unreachable) {}
 
-  static Pair identify(ClusterConfig config, Nodes nodes) {
-    List<Future<String>> answers =
-        config.nodes().stream()
-            .map(node -> nodes.together(() -> nodes.ask(node.dLanAddress(), new HostName())))
-            .toList();
-    List<Optional<String>> names = new ArrayList<>();
-    List<Optional<TransportException>> failures = new ArrayList<>();
-    for (Future<String> answer : answers) {
-      try {
-        names.add(Optional.of(Nodes.join(answer)));
-        failures.add(Optional.empty());
-      } catch (TransportException e) {
-        names.add(Optional.empty());
-        failures.add(Optional.of(e));
-      }
-    }
-    if (names.stream().allMatch(Optional::isEmpty)) {
-      throw failures.get(0).orElseThrow();
+  static Pair of(List<Situation.Answer> answers) {
+    if (answers.stream().allMatch(answer -> answer.facts().isEmpty())) {
+      throw answers.get(0).unreachable().orElseThrow();
     }
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      NodeConfig node = config.nodes().get(i);
-      String other = names.get(1 - i).orElse("");
-      String address = config.nodes().get(1 - i).dLanAddress();
+      Situation.Answer answer = answers.get(i);
+      Optional<NodeFacts> peer = answers.get(1 - i).facts();
       String name =
-          names
-              .get(i)
-              .orElseGet(() -> nameOfPeer(nodes, address, other).orElse(node.dLanAddress()));
-      nodes.locate(name, node.dLanAddress());
-      members.add(new Member(name, node, failures.get(i)));
+          answer
+              .facts()
+              .map(NodeFacts::name)
+              .or(() -> peer.flatMap(Pair::nameOfPeer))
+              .orElse(answer.node().dLanAddress());
+      members.add(new Member(name, answer.node(), answer.unreachable()));
     }
     if (members.get(0).name().equals(members.get(1).name())) {
       throw StepStop.refused(
           Message.of(
               "refused.same-node",
-              config.nodes().get(0).dLanAddress(),
-              config.nodes().get(1).dLanAddress(),
+              members.get(0).config().dLanAddress(),
+              members.get(1).config().dLanAddress(),
               members.get(0).name()),
           Message.of("advice.check-addresses"));
     }
     return new Pair(List.copyOf(members));
   }
 
-  private static Optional<String> nameOfPeer(Nodes nodes, String address, String ownName) {
+  private static Optional<String> nameOfPeer(NodeFacts facts) {
     List<String> others =
-        nodes.ask(address, new StoredCib()).map(Cib::nodes).orElse(List.of()).stream()
+        facts.cib().map(Cib::nodes).orElse(List.of()).stream()
             .map(Cib.Node::name)
-            .filter(name -> !name.equals(ownName))
+            .filter(name -> !name.equals(facts.name()))
             .toList();
     return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
   }

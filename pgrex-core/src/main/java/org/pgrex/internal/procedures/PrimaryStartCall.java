@@ -19,6 +19,7 @@ import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.state.Health;
 import org.pgrex.internal.state.LatestData;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.Running;
 import org.pgrex.parsers.pacemaker.Cib;
@@ -95,13 +96,13 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private final ClusterConfig config = scene().config();
     private final Nodes nodes = scene().nodes();
     private final String node = node();
-    private final Pair pair = Pair.identify(config, nodes);
-    private final Situation situation = Situation.look(pair, nodes);
-    private final Situation.View here = situation.view(node);
+    private final Situation situation = Situation.look(config, nodes);
+    private final Pair pair = situation.pair();
+    private final NodeFacts here = situation.view(node);
     private final OtherNode otherNode = OtherNode.of(situation, node);
     private final String other = otherNode.name();
     private final boolean running = here.isRunning();
-    private final boolean isPrimary = here.isPromoted(node, config.resources().pgsql());
+    private final boolean isPrimary = here.isPromoted(config.resources().pgsql());
     private final Optional<ResourceDefinition> definition =
         Optional.ofNullable(options.definition).map(ResourceDefinition::read);
     private final PgsqlSettings settings = PgsqlSettings.from(cib(), config);
@@ -298,7 +299,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         return on(
             step.skip(Message.of("skipped.not-defined")), "make-cluster", config.clusterName());
       }
-      boolean existsThere = otherNode.view().map(Situation.View::hasCluster).orElse(false);
+      boolean existsThere = otherNode.view().map(NodeFacts::hasCluster).orElse(false);
       return on(
           creation.into(step, here.hasCluster(), existsThere),
           "make-cluster",

@@ -23,6 +23,7 @@ import org.pgrex.internal.queries.TimelineHistoryQuery;
 import org.pgrex.internal.queries.WalFiles;
 import org.pgrex.internal.state.DataDirectory;
 import org.pgrex.internal.state.Health;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.StandbyDataChoice;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
@@ -71,11 +72,11 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private final ClusterConfig config = scene().config();
     private final Nodes nodes = scene().nodes();
     private final String node = node();
-    private final Pair pair = Pair.identify(config, nodes);
+    private final Situation situation = Situation.look(config, nodes);
+    private final Pair pair = situation.pair();
     private final String primary = pair.other(node).name();
-    private final Situation situation = Situation.look(pair, nodes);
-    private final Situation.View here = situation.view(node);
-    private final Situation.View there = situation.view(primary);
+    private final NodeFacts here = situation.view(node);
+    private final NodeFacts there = situation.view(primary);
     private final Baseline baseline = new Baseline();
     private final CheckLinks links = new CheckLinks(config, node);
     private final KeptCib kept = new KeptCib(node, config.resources().pgsql(), here.cib());
@@ -121,11 +122,11 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     }
 
     private void refuseWithoutPrimary() {
-      if (here.isPromoted(node, config.resources().pgsql())) {
+      if (here.isPromoted(config.resources().pgsql())) {
         throw StepStop.refused(
             Message.of("refused.is-primary", node), Message.of("advice.is-primary", primary));
       }
-      if (!there.isPromoted(primary, config.resources().pgsql())) {
+      if (!there.isPromoted(config.resources().pgsql())) {
         throw StepStop.refused(
             Message.of("refused.no-primary", primary), Message.of("advice.no-primary", primary));
       }

@@ -82,7 +82,7 @@ public record ClusterChange(String known, Duration patience, boolean withLinks)
     Parts parts = new Parts(result.output());
     String version = parts.until("\n", "version of the CIB");
     String links = withLinks ? parts.until(LINKS_END, "end of the links") : "";
-    return new Observation(version, ClusterNow.parse(parts.rest), readable(links));
+    return new Observation(version, ClusterNow.parse(parts.rest()), readable(links));
   }
 
   private static Optional<LinkStatus> readable(String links) {
@@ -90,24 +90,6 @@ public record ClusterChange(String known, Duration patience, boolean withLinks)
       return links.isEmpty() ? Optional.empty() : Optional.of(Links.parse(links));
     } catch (UnexpectedOutputException e) {
       return Optional.empty();
-    }
-  }
-
-  private static final class Parts {
-    private String rest;
-
-    Parts(String text) {
-      rest = text;
-    }
-
-    String until(String end, String what) {
-      int at = rest.indexOf(end);
-      if (at < 0) {
-        throw new UnexpectedOutputException("no %s in: %s".formatted(what, rest.strip()));
-      }
-      String part = rest.substring(0, at);
-      rest = rest.substring(at + end.length());
-      return part;
     }
   }
 }

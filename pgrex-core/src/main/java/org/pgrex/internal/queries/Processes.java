@@ -17,8 +17,12 @@ public record Processes() implements Query<ProcessList> {
 
   @Override
   public ProcessList answer(CommandResult result) {
+    return parse(result.output());
+  }
+
+  static ProcessList parse(String text) {
     try {
-      return ProcessListParser.parse(result.output());
+      return ProcessListParser.parse(text);
     } catch (ParseException e) {
       throw new UnexpectedOutputException("ps -ef: " + e.getMessage(), e);
     }

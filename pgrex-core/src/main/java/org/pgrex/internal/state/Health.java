@@ -76,6 +76,13 @@ public final class Health {
     return findings(ClusterHealth.links(expected, links));
   }
 
+  /** Whether a promotable resource is promoted on a node. */
+  public static boolean isPromoted(ClusterStatus status, String resource, String node) {
+    return status.running()
+        && status.instancesOf(resource).stream()
+            .anyMatch(one -> one.role().equals("Promoted") && one.nodes().contains(node));
+  }
+
   /** Whether pacemaker has let go of a resource on a node, by maintenance mode or one by one. */
   public static boolean isUnmanaged(ClusterStatus status, String resource, String node) {
     return status.resources().stream()

@@ -23,7 +23,6 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
     String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
     ScriptedStatus status = new ScriptedStatus(host, cluster.hosts());
     return switch (program) {
-      case "uname" -> ok(host.name + "\n");
       case "ps" -> ok(host.ps());
       case "crm_mon" -> ended(host.running ? 0 : 102, status.xml(), "");
       case "test" -> ended(exists(words.get(2)) ? 0 : 1, "", "");
@@ -56,7 +55,16 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
   private CommandResult script(List<String> words) {
     ScriptedStatus status = new ScriptedStatus(host, cluster.hosts());
     return switch (words.get(0)) {
-      case "pgrex-stored-cib" -> ok(storedCib());
+      case "pgrex-node-facts" ->
+          ok(
+              host.name
+                  + (host.configured ? "\nconfigured\n" : "\nnot configured\n")
+                  + status.xml().strip()
+                  + "\n.\n"
+                  + host.ps().strip()
+                  + "\n.\n"
+                  + storedCib()
+                  + "\n.\n");
       case "pgrex-cluster-change" ->
           ok(
               "<cib num_updates=\"%d\"/>\n".formatted(++cluster.version)

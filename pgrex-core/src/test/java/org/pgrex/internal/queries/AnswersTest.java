@@ -14,6 +14,7 @@ import org.pgrex.internal.engine.Query;
 import org.pgrex.internal.engine.UnexpectedOutputException;
 import org.pgrex.internal.state.ControlFacts;
 import org.pgrex.internal.state.Fixtures;
+import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.parsers.postgres.Lsn;
 import org.pgrex.transport.CommandResult;
@@ -186,14 +187,6 @@ class AnswersTest {
   }
 
   @Test
-  void theNameOfANodeIsOneLine() {
-    assertThat(answer(new HostName(), "pgrex01\n")).isEqualTo("pgrex01");
-    assertNoAnswer(new HostName(), 0, "\n", "");
-    assertNoAnswer(new HostName(), 0, "Welcome\npgrex01\n", "");
-    assertNoAnswer(new HostName(), 1, "pgrex01\n", "");
-  }
-
-  @Test
   void pcsdIsToldNodeByNode() {
     assertThat(
             answer(
@@ -215,11 +208,54 @@ class AnswersTest {
     assertNoAnswer(new Processes(), 1, "error: something else", "");
   }
 
+  private static String facts(String beginning, String cib) {
+    return beginning
+        + Fixtures.text("pair.crm_mon.xml").strip()
+        + "\n.\nUID PID PPID C STIME TTY TIME CMD\nroot 1 0 0 04:28 ? 00:00:00 /sbin/init\n.\n"
+        + cib;
+  }
+
+  @Test
+  void allFactsOfANodeComeInOneAnswer() {
+    NodeFacts facts =
+        answer(
+            new NodeFactsQuery(),
+            facts("pgrex01\nconfigured\n", Fixtures.text("cib.xml") + "\n.\n"));
+
+    assertThat(facts.name()).isEqualTo("pgrex01");
+    assertThat(facts.hasCluster()).isTrue();
+    assertThat(facts.cluster().nodes()).hasSize(2);
+    assertThat(facts.processes().processes()).hasSize(1);
+    assertThat(facts.cib()).hasValueSatisfying(cib -> assertThat(cib.nodes()).hasSize(2));
+  }
+
+  @Test
+  void theNameOfANodeIsTheFirstLineOfItsFacts() {
+    NodeFactsQuery query = new NodeFactsQuery();
+
+    assertThat(answer(query, facts("a\nnot configured\n", "\n.\n")).hasCluster()).isFalse();
+    assertNoAnswer(query, 0, facts("\nconfigured\n", "\n.\n"), "");
+    assertNoAnswer(query, 0, facts("Welcome\npgrex01\nconfigured\n", "\n.\n"), "");
+  }
+
   @Test
   void aDamagedCibIsNotAnAbsentOne() {
-    assertThat(answer(new StoredCib(), "")).isEmpty();
-    assertNoAnswer(new StoredCib(), 0, "<cib><configuration>", "");
-    assertNoAnswer(new StoredCib(), 1, "", "cat: Permission denied");
+    NodeFactsQuery query = new NodeFactsQuery();
+    String head = "pgrex01\nconfigured\n";
+
+    assertThat(answer(query, facts(head, "\n.\n")).cib()).isEmpty();
+    assertNoAnswer(query, 0, facts(head, ""), "");
+    assertNoAnswer(query, 0, facts(head, "<cib><configuration>\n.\n"), "");
+    assertNoAnswer(query, 1, facts(head, ""), "cat: Permission denied");
+  }
+
+  @Test
+  void theSecretsOfTheCibAreNotShown() {
+    CommandResult result = result(0, facts("pgrex01\nconfigured\n", "<cib pw='ipmipass'"), "");
+    NodeFactsQuery query = new NodeFactsQuery();
+
+    assertThat(query.shown(result).output()).isEmpty();
+    assertThatThrownBy(() -> query.answer(result)).hasMessageNotContaining("ipmipass");
   }
 
   @Test

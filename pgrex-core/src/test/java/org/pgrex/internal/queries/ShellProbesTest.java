@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgrex.internal.state.Fixtures;
+import org.pgrex.internal.state.NodeFacts;
 
 /** The scripts of the other questions, run by the real shell with programs that pretend. */
 class ShellProbesTest {
@@ -268,16 +269,27 @@ class ShellProbesTest {
   }
 
   @Test
-  void aStoredCibIsReadWhereThereIsOne() throws IOException {
+  void theFactsOfANodeAreAskedForByOneScript() throws IOException {
     file("cib.xml", Fixtures.text("cib.xml"));
-    StoredCib query = new StoredCib();
+    file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
+    program("uname", "echo pgrex02");
+    program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
 
-    assertThat(
-            query.answer(
-                LocalShell.run(
-                    query.command(), Optional.empty(), folder.resolve("cib.xml").toString())))
+    NodeFacts facts = facts(folder.resolve("cib.xml").toString(), "/no/such");
+    assertThat(facts.name()).isEqualTo("pgrex02");
+    assertThat(facts.hasCluster()).isTrue();
+    assertThat(facts.cluster().running()).isFalse();
+    assertThat(facts.processes().processes()).anyMatch(process -> process.command().contains("ps"));
+    assertThat(facts.cib()).isEmpty();
+
+    NodeFacts others = facts("/no/such", folder.resolve("cib.xml").toString());
+    assertThat(others.hasCluster()).isFalse();
+    assertThat(others.cib())
         .hasValueSatisfying(cib -> assertThat(cib.primitive("pgsql")).isPresent());
-    assertThat(query.answer(LocalShell.run(query.command(), Optional.empty(), "/no/such")))
-        .isEmpty();
+  }
+
+  private NodeFacts facts(String corosyncConf, String cib) {
+    NodeFactsQuery query = new NodeFactsQuery();
+    return query.answer(LocalShell.run(query.command(), Optional.of(folder), corosyncConf, cib));
   }
 }

@@ -103,7 +103,9 @@ class PgRexAssertionsTest {
 
     assertThatCommandsOf(report).on(NODE2).contain("pcs cluster stop").doNotContain("--force");
     assertThatCommandsOf(report).on("pgrex03").areNone();
-    assertThatCommandsOf(simulated).by(User.ROOT).containInOrder("uname -n", "pcs cluster stop");
+    assertThatCommandsOf(simulated)
+        .by(User.ROOT)
+        .containInOrder("pgrex-node-facts", "pcs cluster stop");
     assertThatCommandsOf(simulated.faults()).on("192.168.2.2").contain("pcs cluster stop");
     assertFails(
         () -> assertThatCommandsOf(report).contain("pcs cluster start"),
@@ -115,8 +117,9 @@ class PgRexAssertionsTest {
         "Expecting no command with",
         "but there was\n  pgrex02 root$ pcs cluster stop");
     assertFails(
-        () -> assertThatCommandsOf(simulated).containInOrder("pcs cluster stop", "uname -n"),
-        "'uname -n'",
+        () ->
+            assertThatCommandsOf(simulated).containInOrder("pcs cluster stop", "pgrex-node-facts"),
+        "'pgrex-node-facts'",
         "behind the one with 'pcs cluster stop'");
     assertFails(() -> assertThatCommandsOf(report).areNone(), "Expecting no commands");
   }

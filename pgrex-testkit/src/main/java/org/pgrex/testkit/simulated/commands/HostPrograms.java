@@ -11,7 +11,7 @@ import org.pgrex.testkit.simulated.world.Row;
 
 /** What every Linux host has: uname, ps, test, rm, du, find, tail. */
 final class HostPrograms {
-  private static final String COROSYNC_CONF = "/etc/corosync/corosync.conf";
+  static final String COROSYNC_CONF = "/etc/corosync/corosync.conf";
   private static final List<String> REMOVAL_OF_CIB =
       List.of(
           "-P /var/lib/pacemaker/cib/ -xdev -mindepth 1 -maxdepth 1 -name cib* -delete".split(" "));

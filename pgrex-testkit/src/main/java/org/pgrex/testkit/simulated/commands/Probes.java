@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pgrex.testkit.print.CfgtoolPrinter;
+import org.pgrex.testkit.print.ProcessListPrinter;
 import org.pgrex.testkit.simulated.world.DataDirectory;
 import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Plan;
@@ -20,7 +21,7 @@ final class Probes implements Program {
   private final Map<String, Probe> probes =
       Map.of(
           "pgrex-cluster-change", Probes::clusterChange,
-          "pgrex-stored-cib", Probes::storedCib,
+          "pgrex-node-facts", Probes::nodeFacts,
           "pgrex-data-directory", Probes::dataDirectory,
           "pgrex-wal-files", Probes::walFiles,
           "pgrex-not-empty", (job, arguments) -> 0,
@@ -78,13 +79,19 @@ final class Probes implements Program {
     return host.pacemaker().answers() ? CibView.root(host).strip() : "down";
   }
 
-  private static int storedCib(Job job, List<String> arguments) {
-    if (!arguments.equals(List.of("/var/lib/pacemaker/cib/cib.xml"))) {
-      throw new UnknownCommandException(job, "no such file of pacemaker");
+  private static int nodeFacts(Job job, List<String> arguments) {
+    if (!arguments.equals(List.of(HostPrograms.COROSYNC_CONF, "/var/lib/pacemaker/cib/cib.xml"))) {
+      throw new UnknownCommandException(job, "no such files of the cluster");
     }
-    if (job.host().pacemaker().information().isPresent()) {
-      job.print(CibView.document(job.host()));
+    Host host = job.host();
+    job.print(host.name() + "\n");
+    job.print(host.isConfigured() ? "configured\n" : "not configured\n");
+    job.print(PacemakerPrograms.statusDocument(host) + ".\n");
+    job.print(ProcessListPrinter.print(HostProcesses.of(host)) + ".\n");
+    if (host.pacemaker().information().isPresent()) {
+      job.print(CibView.document(host));
     }
+    job.print("\n.\n");
     return 0;
   }
 
