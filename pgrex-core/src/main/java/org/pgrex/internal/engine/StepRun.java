@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.annotation.Nullable;
 import org.pgrex.CommandReport;
 import org.pgrex.Effect;
@@ -14,6 +15,8 @@ import org.pgrex.parsers.corosync.LinkStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.CommandTimeoutException;
+import org.pgrex.transport.TransportException;
 
 /** A step while it runs: what its tasks work with. Used by one thread at a time. */
 public final class StepRun {
@@ -105,6 +108,104 @@ public final class StepRun {
     ended(report(command, result), false);
     polled = poll;
     return answer(command, query, result);
+  }
+
+  /**
+   * Has a node tell its news until one of them is enough. A watch that ends before is begun again.
+   *
+   * @param limit how long at most
+   * @param isEnough told each answer, on a thread of the transport; what it throws ends the watch,
+   *     and is thrown here
+   * @return whether there was enough in time
+   */
+  public <T> boolean watch(String node, Watch<T> watch, Duration limit, Predicate<T> isEnough) {
+    long until = nanoTime() + limit.toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(until - nanoTime());
+      if (left.isNegative() || left.isZero()) {
+        return false;
+      }
+      Listening<T> listening = new Listening<>(watch.reader(), isEnough);
+      if (listen(NodeCommand.reads(node, watch.command().within(left)), listening)) {
+        return listening.enough;
+      }
+    }
+  }
+
+  /** Whether it is known how the watch comes out: else it has ended by itself. */
+  private <T> boolean listen(NodeCommand told, Listening<T> listening) {
+    NodeCommand command =
+        NodeCommand.reads(
+            told.node(), told.command().input(() -> listening.sign).onOutput(listening::line));
+    long start = nanoTime();
+    try {
+      CommandResult result = plan.nodes().run(command);
+      ended(report(command, result), false);
+      listening.throwFailure(command, result);
+      return listening.enough;
+    } catch (TransportException | CommandTimeoutException e) {
+      ended(unfinished(command, e, start), false);
+      listening.throwFailure(command, null);
+      if (!listening.enough && !(listening.heard && e instanceof CommandTimeoutException)) {
+        throw e;
+      }
+      return true;
+    } finally {
+      listening.sign.raise();
+    }
+  }
+
+  /** What a watch has heard. Thread-safe. */
+  private static final class Listening<T> {
+    private final StopSign sign = new StopSign();
+    private final Watch.Reader<T> reader;
+    private final Predicate<T> isEnough;
+    private volatile boolean heard;
+    private volatile boolean enough;
+    @Nullable private RuntimeException failure;
+
+    Listening(Watch.Reader<T> reader, Predicate<T> isEnough) {
+      this.reader = reader;
+      this.isEnough = isEnough;
+    }
+
+    synchronized void line(String line) {
+      if (isOver()) {
+        return;
+      }
+      try {
+        Optional<T> answer = reader.line(line);
+        if (answer.isPresent()) {
+          heard = true;
+          enough = isEnough.test(answer.get());
+        }
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+      if (isOver()) {
+        sign.raise();
+      }
+    }
+
+    private boolean isOver() {
+      return enough || failure != null;
+    }
+
+    /** Throws what has ended it, or what says that it was no answer. */
+    synchronized void throwFailure(NodeCommand command, @Nullable CommandResult result) {
+      RuntimeException e = failure;
+      if (e == null && result != null && !enough && !(heard && result.succeeded())) {
+        e =
+            new UnexpectedOutputException(
+                "no answer: " + (result.output() + result.error()).strip());
+      }
+      if (e instanceof UnexpectedOutputException && result != null) {
+        throw new CommandFailedException(command, result, e);
+      }
+      if (e != null) {
+        throw e;
+      }
+    }
   }
 
   private static <T> T answer(NodeCommand command, Query<T> query, CommandResult result) {

@@ -16,7 +16,7 @@ import org.pgrex.config.ResourceIds;
 import org.pgrex.internal.engine.NodeCommand;
 import org.pgrex.internal.engine.StepRun;
 import org.pgrex.internal.engine.Task;
-import org.pgrex.internal.queries.ClusterChange;
+import org.pgrex.internal.queries.ClusterWatch;
 import org.pgrex.internal.state.Health;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus.Failure;
@@ -31,8 +31,6 @@ import org.pgrex.parsers.pacemaker.ClusterStatus.Resource;
  * return that much after the state was reached.
  */
 final class AwaitCluster implements Task {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   /** What a status must show. */
   @FunctionalInterface
   interface Expectation {
@@ -82,29 +80,45 @@ final class AwaitCluster implements Task {
 
   @Override
   public List<NodeCommand> commands() {
-    return List.of(NodeCommand.reads(node, look("", PATIENCE)));
+    return List.of(NodeCommand.reads(node, watch().command()));
+  }
+
+  private ClusterWatch watch() {
+    return new ClusterWatch(links.isPresent());
   }
 
   @Override
   public void run(StepRun run) {
-    long start = run.nanoTime();
-    String version = "";
-    boolean wasRunning = false;
-    Set<Finding> told = Set.of();
-    while (true) {
-      Duration elapsed = Duration.ofNanos(run.nanoTime() - start);
-      Duration left = run.deadline().minus(elapsed);
-      Duration patience = left.compareTo(PATIENCE) < 0 ? left : PATIENCE;
-      ClusterChange.Observation seen = run.poll(node, look(version, patience));
+    Wait wait = new Wait(run);
+    if (!run.watch(node, watch(), run.deadline(), wait::isOver)) {
+      throw run.fail(
+          Message.of("failed.deadline", run.deadline().toSeconds(), shown(wait.missing)),
+          Message.of("advice.logs", node));
+    }
+  }
+
+  /** One wait, from look to look. */
+  private final class Wait {
+    private final StepRun run;
+    private final long start;
+    private boolean wasRunning;
+    private List<Finding> missing = List.of();
+
+    Wait(StepRun run) {
+      this.run = run;
+      this.start = run.nanoTime();
+    }
+
+    boolean isOver(ClusterWatch.Observation seen) {
       links.ifPresent(check -> check.seen(seen.links()));
-      version = seen.version();
       List<Finding> findings = expectation.of(seen.status(), baseline.failures());
-      List<Finding> missing = missing(findings);
+      List<Finding> before = missing;
+      missing = AwaitCluster.missing(findings);
       if (missing.isEmpty()) {
         if (verified) {
           run.verified(findings, seen.status(), null);
         }
-        return;
+        return true;
       }
       failure(seen.status())
           .ifPresent(
@@ -117,20 +131,12 @@ final class AwaitCluster implements Task {
         throw run.fail(Message.of("failed.pacemaker-gone", node), Message.of("advice.logs", node));
       }
       wasRunning |= seen.status().running();
-      if (left.isNegative() || left.isZero()) {
-        throw run.fail(
-            Message.of("failed.deadline", run.deadline().toSeconds(), shown(missing)),
-            Message.of("advice.logs", node));
+      if (!Set.copyOf(before).equals(Set.copyOf(missing))) {
+        run.emit(
+            new Event.Waiting(run.stepId(), Duration.ofNanos(run.nanoTime() - start), missing));
       }
-      if (!told.equals(Set.copyOf(missing))) {
-        told = Set.copyOf(missing);
-        run.emit(new Event.Waiting(run.stepId(), elapsed, missing));
-      }
+      return false;
     }
-  }
-
-  private ClusterChange look(String known, Duration patience) {
-    return new ClusterChange(known, patience, links.isPresent());
   }
 
   private static List<Finding> missing(List<Finding> findings) {

@@ -64,16 +64,28 @@ record Pair(List<Member> members) {
     return members.stream().map(Member::name).toList();
   }
 
-  /** The node of that name, which must be one of the two. */
+  /**
+   * The node of that name, which must be one of the two.
+   *
+   * @throws TransportException if it may be the one that cannot be reached and has no name here
+   */
   Member member(String name) {
-    return members.stream()
-        .filter(member -> member.name().equals(name))
+    for (Member member : members) {
+      if (member.name().equals(name)) {
+        return member;
+      }
+    }
+    members.stream()
+        .filter(member -> member.name().equals(member.config().dLanAddress()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                StepStop.refused(
-                    Message.of("refused.no-such-node", name, String.join(", ", names())),
-                    Message.of("advice.check-addresses")));
+        .flatMap(Member::unreachable)
+        .ifPresent(
+            e -> {
+              throw e;
+            });
+    throw StepStop.refused(
+        Message.of("refused.no-such-node", name, String.join(", ", names())),
+        Message.of("advice.check-addresses"));
   }
 
   /** The other one of the two. */

@@ -1,11 +1,14 @@
 package org.pgrex.internal.engine;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pgrex.Message;
 import org.pgrex.ProcedureListener;
@@ -13,6 +16,7 @@ import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandInterruptedException;
 import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.Session;
 import org.pgrex.transport.Transport;
 import org.pgrex.transport.User;
@@ -31,6 +35,29 @@ public final class ScriptedNode implements Transport {
         error.getBytes(StandardCharsets.UTF_8),
         false,
         Duration.ZERO);
+  }
+
+  /**
+   * Answers a watch look by look until it is told to stop, or its deadline has passed.
+   *
+   * @param looks the line that ends each follows by itself
+   */
+  public static CommandResult tell(String host, Command watch, List<String> looks) {
+    try (InputStream input = watch.input().orElseThrow().get()) {
+      Consumer<String> lines = watch.outputLines().orElseThrow();
+      StringBuilder told = new StringBuilder();
+      for (String look : looks) {
+        String text = look.strip() + "\n.\n";
+        told.append(text);
+        text.lines().forEach(lines);
+        if (input.available() > 0) {
+          return result(0, told.toString(), "");
+        }
+      }
+      throw new CommandTimeoutException(host, watch, result(143, told.toString(), ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public PlanRun plan(ProcedureListener listener, Step... steps) {

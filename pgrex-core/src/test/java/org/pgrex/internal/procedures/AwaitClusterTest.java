@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.pgrex.CommandReport;
 import org.pgrex.Finding;
 import org.pgrex.Message;
 import org.pgrex.ProcedureFailedException;
@@ -17,6 +17,7 @@ import org.pgrex.internal.engine.ScriptedNode;
 import org.pgrex.internal.engine.Step;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.internal.state.Health;
+import org.pgrex.transport.TransportException;
 
 class AwaitClusterTest {
   private static final ClusterConfig CONFIG = ScriptedCluster.config();
@@ -48,11 +49,14 @@ class AwaitClusterTest {
   }
 
   private Report await(String... seen) {
-    Deque<String> looks = new ArrayDeque<>(List.of(seen));
     node.answer =
         command ->
-            ScriptedNode.result(
-                0, "<cib num_updates=\"" + looks.size() + "\"/>\n" + looks.remove(), "");
+            ScriptedNode.tell(
+                "pgrex02", command, Stream.of(seen).map(status -> ".\n" + status).toList());
+    return run();
+  }
+
+  private Report run() {
     return node.plan(
             Step.step("await-pair", "section", "(6)")
                 .after(pair())
@@ -71,21 +75,82 @@ class AwaitClusterTest {
 
   @Test
   void theLookThatShowsTheStateIsTheLast() {
-    Report report = await(PROMOTING, NEARLY, NEARLY, PAIR);
+    Report report = await(PROMOTING, NEARLY, NEARLY, PAIR, "never read");
 
-    assertThat(node.ran).hasSize(4).allMatch(command -> command.contains("pgrex-cluster-change"));
+    assertThat(node.ran).hasSize(1).allMatch(command -> command.contains("pgrex-cluster-watch"));
     assertThat(report.verified()).isNotEmpty().allMatch(Finding::met);
   }
 
   @Test
-  void theReportHoldsTheLastLookOfAWaitAlone() {
-    Report report = await(PROMOTING, PROMOTING, PROMOTING, PAIR);
+  void aWaitIsOneCommandOfTheReport() {
+    Report report = await(PROMOTING, PROMOTING, NEARLY, PAIR);
 
     assertThat(report.steps().get(0).commands())
-        .extracting(CommandReport::command)
         .singleElement()
-        .asString()
-        .contains("num_updates=\"2\"");
+        .satisfies(command -> assertThat(command.exitStatus()).isZero())
+        .satisfies(command -> assertThat(command.output()).endsWith(".\n"));
+  }
+
+  @Test
+  void aStateThatDoesNotComeInTimeIsToldWithWhatIsMissing() {
+    ProcedureFailedException failure =
+        catchThrowableOfType(ProcedureFailedException.class, () -> await(PROMOTING, NEARLY));
+
+    assertThat(failure.reason().code()).isEqualTo("failed.deadline");
+    assertThat(failure.getMessage()).contains("ipaddr-standby");
+  }
+
+  @Test
+  void aWatchThatEndsByItselfIsBegunAgain() {
+    Deque<String> looks = new ArrayDeque<>(List.of(PROMOTING, PAIR));
+    node.answer =
+        command -> {
+          (".\n" + looks.remove() + "\n.").lines().forEach(command.outputLines().orElseThrow());
+          return ScriptedNode.result(0, "", "");
+        };
+
+    assertThat(run().verified()).isNotEmpty().allMatch(Finding::met);
+    assertThat(node.ran).hasSize(2);
+  }
+
+  @Test
+  void aWatchThatTellsNothingIsNoAnswer() {
+    node.answer = command -> ScriptedNode.result(127, "", "sh: not found");
+
+    ProcedureFailedException failure =
+        catchThrowableOfType(ProcedureFailedException.class, this::run);
+
+    assertThat(failure.reason().code()).isEqualTo("failed.unexpected-output");
+    assertThat(failure.getMessage()).contains("sh: not found");
+  }
+
+  @Test
+  void aConnectionLostBehindTheStateDoesNotMatter() {
+    node.answer =
+        command -> {
+          ScriptedNode.tell("pgrex02", command, List.of(".\n" + PAIR));
+          throw lost();
+        };
+
+    assertThat(run().verified()).isNotEmpty().allMatch(Finding::met);
+  }
+
+  @Test
+  void aConnectionLostBeforeTheStateDoes() {
+    node.answer =
+        command -> {
+          throw lost();
+        };
+
+    ProcedureFailedException failure =
+        catchThrowableOfType(ProcedureFailedException.class, this::run);
+
+    assertThat(failure.reason().code()).isEqualTo("failed.connection");
+  }
+
+  private static TransportException lost() {
+    return new TransportException(
+        TransportException.Kind.CONNECTION_LOST, "pgrex02", true, "the connection was lost");
   }
 
   @Test

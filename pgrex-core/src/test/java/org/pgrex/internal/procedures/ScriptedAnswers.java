@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.pgrex.internal.engine.ScriptedNode;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
@@ -65,11 +66,11 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
                   + "\n.\n"
                   + storedCib()
                   + "\n.\n");
-      case "pgrex-cluster-change" ->
-          ok(
-              "<cib num_updates=\"%d\"/>\n".formatted(++cluster.version)
-                  + (words.get(5).equals("yes") ? status.links() + ".\n" : "")
-                  + status.xml());
+      case "pgrex-cluster-watch" ->
+          ScriptedNode.tell(
+              host.name,
+              command,
+              List.of((words.get(4).equals("yes") ? status.links() : "") + ".\n" + status.xml()));
       case "pgrex-data-directory" -> ok(host.dataDirectory(words.get(1)));
       case "pgrex-wal-files" -> ok("000000020000000000000004\n000000020000000000000003\n");
       case "pgrex-recovery-signal" -> change(() -> host.entries.add("recovery.signal"));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,16 +15,6 @@ import org.pgrex.internal.state.NodeFacts;
 
 /** The scripts of the other questions, run by the real shell with programs that pretend. */
 class ShellProbesTest {
-  private static final String LINKS =
-      """
-      Local node ID 1, transport knet
-      LINK ID 0 udp
-      \taddr\t= 192.168.1.1
-      \tstatus:
-      \t\tnodeid:          1:\tlocalhost
-      \t\tnodeid:          2:\tconnected
-      """;
-
   @TempDir Path folder;
 
   private void program(String name, String script) throws IOException {
@@ -36,131 +25,6 @@ class ShellProbesTest {
 
   private void file(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
-  }
-
-  @Test
-  void theClusterIsToldAtOnceWhereItsVersionIsNews() throws IOException {
-    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
-    program("cibadmin", "echo '<cib epoch=\"7\"/>'");
-    program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("sleep", "echo x >>" + folder.resolve("slept"));
-
-    ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), false), folder);
-
-    assertThat(folder.resolve("slept")).doesNotExist();
-    assertThat(seen.version()).isEqualTo("<cib epoch=\"7\"/>");
-    assertThat(seen.status().running()).isTrue();
-    assertThat(seen.status().nodes()).hasSize(2);
-  }
-
-  @Test
-  void withoutNewsTheClusterIsToldWhenPatienceEnds() throws IOException {
-    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
-    program("cibadmin", "echo x >>" + folder.resolve("asked") + "; echo '<cib epoch=\"7\"/>'");
-    program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("sleep", "echo $1 >>" + folder.resolve("slept"));
-
-    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1), false), folder);
-
-    assertThat(Files.readAllLines(folder.resolve("asked"))).hasSize(4);
-    assertThat(Files.readAllLines(folder.resolve("slept")))
-        .containsExactly("0.100", "0.250", "0.250", "0.250");
-  }
-
-  @Test
-  void aClusterThatAlwaysHasNewsIsNotAskedMoreOften() throws IOException {
-    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
-    program("cibadmin", "echo '<cib epoch=\"8\"/>'");
-    program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("sleep", "echo x >>" + folder.resolve("slept"));
-
-    LocalShell.ask(new ClusterChange("<cib epoch=\"7\"/>", Duration.ofSeconds(1), false), folder);
-
-    assertThat(Files.readAllLines(folder.resolve("slept"))).hasSize(1);
-  }
-
-  @Test
-  void newsEndTheWaitForThem() throws IOException {
-    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
-    Path asked = folder.resolve("asked");
-    program(
-        "cibadmin",
-        "echo x >>" + asked + "; echo \"<cib epoch=\\\"$(wc -l <" + asked + ")\\\"/>\"");
-    program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("sleep", "exit 0");
-
-    ClusterChange.Observation seen =
-        LocalShell.ask(
-            new ClusterChange("<cib epoch=\"1\"/>", Duration.ofSeconds(10), false), folder);
-
-    assertThat(seen.version()).isEqualTo("<cib epoch=\"2\"/>");
-  }
-
-  @Test
-  void aClusterThatIsDownIsAVersionOfItsOwn() throws IOException {
-    file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
-    program("cibadmin", "echo 'Could not connect' >&2; exit 102");
-    program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
-
-    ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), false), folder);
-
-    assertThat(seen.version()).isEqualTo("down");
-    assertThat(seen.status().running()).isFalse();
-  }
-
-  @Test
-  void theLinksAreToldWithTheStatusOfTheSameMoment() throws IOException {
-    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
-    file("links", LINKS);
-    program("cibadmin", "echo '<cib epoch=\"7\"/>'");
-    program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("corosync-cfgtool", "cat " + folder.resolve("links"));
-
-    ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), true), folder);
-
-    assertThat(seen.links().orElseThrow().links()).hasSize(1);
-    assertThat(seen.status().nodes()).hasSize(2);
-  }
-
-  @Test
-  void linksThatCorosyncDoesNotTellAreNone() throws IOException {
-    file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
-    program("cibadmin", "exit 102");
-    program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
-    program("corosync-cfgtool", "echo 'Could not initialize corosync' >&2; exit 1");
-
-    ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), true), folder);
-
-    assertThat(seen.links()).isEmpty();
-    assertThat(seen.status().running()).isFalse();
-  }
-
-  @Test
-  void linksThatCannotBeReadDoNotHideTheStatus() throws IOException {
-    file("status.xml", Fixtures.text("pair.crm_mon.xml"));
-    program("cibadmin", "echo '<cib epoch=\"7\"/>'");
-    program("crm_mon", "cat " + folder.resolve("status.xml"));
-    program("corosync-cfgtool", "echo 'Hello.'");
-
-    ClusterChange.Observation seen =
-        LocalShell.ask(new ClusterChange("", Duration.ofSeconds(10), true), folder);
-
-    assertThat(seen.links()).isEmpty();
-    assertThat(seen.status().nodes()).hasSize(2);
-  }
-
-  @Test
-  void patienceIsNeverLongerThanTenSecondsNorLessThanNone() {
-    assertThat(new ClusterChange("", Duration.ofHours(1), false).command().arguments())
-        .endsWith("40", "0.250", "0.100", "no");
-    assertThat(new ClusterChange("", Duration.ofSeconds(-3), false).command().arguments())
-        .endsWith("0", "0.250", "0.100", "no");
-    assertThat(new ClusterChange("", Duration.ofMillis(900), false).command().arguments())
-        .endsWith("3", "0.250", "0.100", "no");
   }
 
   @Test

@@ -6,8 +6,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.pgrex.internal.transport.BoundedBytes;
 import org.pgrex.internal.transport.LineSplitter;
 import org.pgrex.transport.Command;
@@ -58,13 +63,19 @@ final class ReplaySession implements Session {
   @Override
   public CommandResult run(Command command) {
     refuseWhenClosed();
-    AskedInput[] given = {AskedInput.none()};
+    Request asked = Request.Run.of(command, Input.NONE);
+    Optional<InputStream> input = command.input().map(Supplier::get);
+    AskedInput[] given = {null};
     Exchange exchange =
         score.play(
             host,
-            Request.Run.of(command, Input.NONE),
-            limit -> given[0] = command.input().map(s -> read(s.get(), limit)).orElse(given[0]));
+            asked,
+            limit -> given[0] = input.map(s -> read(s, limit)).orElseGet(AskedInput::none));
     CommandResult result = print(exchange, command);
+    if (given[0] == null) {
+      given[0] = readBehindOutput(command, input, Score.needed(exchange), result);
+      score.compare(host, asked, exchange, given[0]);
+    }
     failed(given[0].failure(), exchange);
     return end(exchange, command, result);
   }
@@ -74,6 +85,37 @@ final class ReplaySession implements Session {
       return AskedInput.read(stream, limit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is never given, since other output was hoped for, is waited for as long as may be. */
+  private AskedInput readBehindOutput(
+      Command command, Optional<InputStream> input, long limit, CommandResult printed) {
+    if (input.isEmpty()) {
+      return AskedInput.none();
+    }
+    CompletableFuture<AskedInput> reading = new CompletableFuture<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                reading.complete(read(input.get(), limit));
+              } catch (RuntimeException e) {
+                reading.completeExceptionally(e);
+              }
+            },
+            "pgrex-replay-input");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return reading.get(command.deadline().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandInterruptedException(host, command);
+    } catch (TimeoutException e) {
+      throw new CommandTimeoutException(host, command, printed);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
     }
   }
 

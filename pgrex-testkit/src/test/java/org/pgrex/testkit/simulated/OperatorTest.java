@@ -68,7 +68,11 @@ class OperatorTest {
       if (when.equals("before")) {
         maintenance.happenTo(simulated);
       } else {
-        simulated.faults().inject(Moment.program("test").once(), simulated.after(maintenance));
+        simulated
+            .faults()
+            .inject(
+                Moment.containing("pgrex-node-facts").onHost("192.168.2.1").once(),
+                simulated.after(maintenance));
       }
 
       RefusedException refused =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javax.annotation.Nullable;
 import org.pgrex.internal.transport.BoundedBytes;
 import org.pgrex.internal.transport.LineSplitter;
 import org.pgrex.testkit.print.Language;
@@ -38,6 +39,7 @@ public final class Job {
   private final int life;
   private final Stream output;
   private final Stream error;
+  @Nullable private InputStream waiting;
 
   /** What is printed to one of the two outputs. */
   private static final class Stream {
@@ -113,6 +115,18 @@ public final class Job {
     }
     try (InputStream in = command.input().get().get()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether there is something to be read, by a command that only looks whether there is. */
+  boolean hasInputWaiting() {
+    try {
+      if (waiting == null) {
+        waiting = command.input().orElse(InputStream::nullInputStream).get();
+      }
+      return waiting.available() > 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

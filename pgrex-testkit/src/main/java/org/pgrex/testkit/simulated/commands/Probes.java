@@ -20,7 +20,7 @@ import org.pgrex.testkit.simulated.world.PostgresServer;
 final class Probes implements Program {
   private final Map<String, Probe> probes =
       Map.of(
-          "pgrex-cluster-change", Probes::clusterChange,
+          "pgrex-cluster-watch", Probes::clusterWatch,
           "pgrex-node-facts", Probes::nodeFacts,
           "pgrex-data-directory", Probes::dataDirectory,
           "pgrex-wal-files", Probes::walFiles,
@@ -52,22 +52,19 @@ final class Probes implements Program {
     return probe.run(job, words.subList(3, words.size()));
   }
 
-  private static int clusterChange(Job job, List<String> arguments) {
-    String known = arguments.get(0);
-    Duration pause = known.isEmpty() ? Duration.ZERO : seconds(arguments.get(3));
-    String now;
-    int looks = Integer.parseInt(arguments.get(1));
-    do {
-      job.pass(pause);
-      pause = seconds(arguments.get(2));
-      now = version(job.host());
-      looks--;
-    } while (now.equals(known) && looks > 0);
-    job.print(now + "\n");
-    if (arguments.get(4).equals("yes")) {
-      job.print(PacemakerPrograms.links(job.host()).orElse("\n") + ".\n");
+  private static int clusterWatch(Job job, List<String> arguments) {
+    boolean withLinks = arguments.get(3).equals("yes");
+    String known = "";
+    while (!job.hasInputWaiting()) {
+      String now = version(job.host());
+      if (now.equals(known)) {
+        job.pass(seconds(arguments.get(0)));
+      } else {
+        known = now;
+        job.print((withLinks ? PacemakerPrograms.links(job.host()).orElse("") : "") + ".\n");
+        job.print(PacemakerPrograms.statusDocument(job.host()) + ".\n");
+      }
     }
-    job.print(PacemakerPrograms.statusDocument(job.host()));
     return 0;
   }
 

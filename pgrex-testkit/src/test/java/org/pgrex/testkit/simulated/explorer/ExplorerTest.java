@@ -27,7 +27,7 @@ class ExplorerTest {
 
   /** How many faults on the way are tried at each command. */
   private static final int FAULTS =
-      Math.min(Integer.getInteger("explorer.faults", 2), Mishap.onTheWay().size());
+      Math.min(Integer.getInteger("explorer.faults", 3), Mishap.onTheWay().size());
 
   /** How many incidents on the hosts are tried at each command. */
   private static final int INCIDENTS = Integer.getInteger("explorer.incidents", 1);
