@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.pgrex.Plan;
 import org.pgrex.PrimaryStart;
+import org.pgrex.ProcedureFailedException;
 import org.pgrex.RefusedException;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.transport.TransportException.Kind;
@@ -164,6 +165,17 @@ class PrimaryStartRefusalsTest {
   @Test
   void aNodeThatIsNotOfTheClusterIsRefused() {
     assertRefused(start("pgrex03"), "refused.no-such-node");
+  }
+
+  @Test
+  void aNodeThatCannotBeReachedIsNotCalledAnUnknownOne() {
+    hosts = ScriptedCluster.fresh();
+    hosts.pgrex01.broken = Optional.of(Kind.UNREACHABLE);
+
+    ProcedureFailedException failure =
+        catchThrowableOfType(ProcedureFailedException.class, () -> start("pgrex01").run());
+
+    assertThat(failure.reason().code()).isEqualTo("failed.connection");
   }
 
   @Test

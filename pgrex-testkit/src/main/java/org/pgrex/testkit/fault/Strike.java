@@ -38,7 +38,10 @@ public final class Strike {
     return runner.apply(call.command());
   }
 
-  /** Runs the command without its line consumers being told: {@link #print} tells them. */
+  /**
+   * Runs the command without its line consumers being told: {@link #print} tells them. One that
+   * goes on until its caller has heard enough of it runs to its deadline.
+   */
   public CommandResult runUnheard() {
     return runner.apply(call.command().onOutput(line -> {}).onError(line -> {}));
   }
