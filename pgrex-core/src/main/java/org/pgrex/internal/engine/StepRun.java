@@ -125,86 +125,31 @@ public final class StepRun {
       if (left.isNegative() || left.isZero()) {
         return false;
       }
-      Listening<T> listening = new Listening<>(watch.reader(), isEnough);
-      if (listen(NodeCommand.reads(node, watch.command().within(left)), listening)) {
-        return listening.enough;
+      Listener<T> listener = new Listener<>(watch.reader(), isEnough);
+      if (listen(listener.hearing(node, watch.command().within(left)), listener)) {
+        return listener.hasEnough();
       }
     }
   }
 
   /** Whether it is known how the watch comes out: else it has ended by itself. */
-  private <T> boolean listen(NodeCommand told, Listening<T> listening) {
-    NodeCommand command =
-        NodeCommand.reads(
-            told.node(), told.command().input(() -> listening.sign).onOutput(listening::line));
+  private boolean listen(NodeCommand command, Listener<?> listener) {
     long start = nanoTime();
     try {
       CommandResult result = plan.nodes().run(command);
       ended(report(command, result), false);
-      listening.throwFailure(command, result);
-      return listening.enough;
+      listener.throwFailure(command, result);
+      return listener.hasEnough();
     } catch (TransportException | CommandTimeoutException e) {
       ended(unfinished(command, e, start), false);
-      listening.throwFailure(command, null);
-      if (!listening.enough && !(listening.heard && e instanceof CommandTimeoutException)) {
+      listener.throwFailure();
+      boolean timeIsUp = e instanceof CommandTimeoutException && listener.hasHeard();
+      if (!listener.hasEnough() && !timeIsUp) {
         throw e;
       }
       return true;
     } finally {
-      listening.sign.raise();
-    }
-  }
-
-  /** What a watch has heard. Thread-safe. */
-  private static final class Listening<T> {
-    private final StopSign sign = new StopSign();
-    private final Watch.Reader<T> reader;
-    private final Predicate<T> isEnough;
-    private volatile boolean heard;
-    private volatile boolean enough;
-    @Nullable private RuntimeException failure;
-
-    Listening(Watch.Reader<T> reader, Predicate<T> isEnough) {
-      this.reader = reader;
-      this.isEnough = isEnough;
-    }
-
-    synchronized void line(String line) {
-      if (isOver()) {
-        return;
-      }
-      try {
-        Optional<T> answer = reader.line(line);
-        if (answer.isPresent()) {
-          heard = true;
-          enough = isEnough.test(answer.get());
-        }
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-      if (isOver()) {
-        sign.raise();
-      }
-    }
-
-    private boolean isOver() {
-      return enough || failure != null;
-    }
-
-    /** Throws what has ended it, or what says that it was no answer. */
-    synchronized void throwFailure(NodeCommand command, @Nullable CommandResult result) {
-      RuntimeException e = failure;
-      if (e == null && result != null && !enough && !(heard && result.succeeded())) {
-        e =
-            new UnexpectedOutputException(
-                "no answer: " + (result.output() + result.error()).strip());
-      }
-      if (e instanceof UnexpectedOutputException && result != null) {
-        throw new CommandFailedException(command, result, e);
-      }
-      if (e != null) {
-        throw e;
-      }
+      listener.end();
     }
   }
 

@@ -3,8 +3,13 @@ package org.pgrex.testkit.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -127,6 +132,32 @@ public interface InputContract extends ContractSubject {
 
           assertThat(result.exitStatus()).isEqualTo(4);
         });
+  }
+
+  @Test
+  default void anInputMayAnswerWhatTheCommandHasPrinted() throws Exception {
+    PipedOutputStream answer = new PipedOutputStream();
+    PipedInputStream input = new PipedInputStream(answer);
+    withSession(
+        session -> {
+          CommandResult result =
+              session.run(
+                  shell("echo question; read -r answer; echo \"heard: $answer\"")
+                      .input(() -> input)
+                      .onOutput(line -> reply(line, answer)));
+
+          assertThat(result.output()).isEqualTo("question\nheard: yes\n");
+        });
+  }
+
+  private static void reply(String line, OutputStream answer) {
+    if (line.equals("question")) {
+      try (answer) {
+        answer.write("yes\n".getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   @Test
