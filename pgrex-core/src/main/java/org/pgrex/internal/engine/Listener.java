@@ -1,6 +1,7 @@
 package org.pgrex.internal.engine;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.annotation.Nullable;
 import org.pgrex.transport.Command;
@@ -15,13 +16,18 @@ final class Listener<T> {
   private final StopSign sign = new StopSign();
   private final Watch.Reader<T> reader;
   private final Predicate<T> isEnough;
+  private final BooleanSupplier timeIsUp;
   private boolean heard;
   private boolean enough;
   @Nullable private RuntimeException failure;
 
-  Listener(Watch.Reader<T> reader, Predicate<T> isEnough) {
+  /**
+   * @param timeIsUp by the time of the procedure: the command's deadline is the transport's
+   */
+  Listener(Watch.Reader<T> reader, Predicate<T> isEnough, BooleanSupplier timeIsUp) {
     this.reader = reader;
     this.isEnough = isEnough;
+    this.timeIsUp = timeIsUp;
   }
 
   /** The watch's command with this one at its end. */
@@ -38,11 +44,12 @@ final class Listener<T> {
       if (answer.isPresent()) {
         heard = true;
         enough = isEnough.test(answer.get());
+        if (enough || timeIsUp.getAsBoolean()) {
+          end();
+        }
       }
     } catch (RuntimeException e) {
       failure = e;
-    }
-    if (enough || failure != null) {
       end();
     }
   }

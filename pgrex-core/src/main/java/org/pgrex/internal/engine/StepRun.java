@@ -125,7 +125,7 @@ public final class StepRun {
       if (left.isNegative() || left.isZero()) {
         return false;
       }
-      Listener<T> listener = new Listener<>(watch.reader(), isEnough);
+      Listener<T> listener = new Listener<>(watch.reader(), isEnough, () -> nanoTime() >= until);
       if (listen(listener.hearing(node, watch.command().within(left)), listener)) {
         return listener.hasEnough();
       }

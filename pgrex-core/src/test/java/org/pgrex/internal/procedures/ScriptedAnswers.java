@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.pgrex.internal.engine.ScriptedNode;
@@ -70,7 +71,8 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
           ScriptedNode.tell(
               host.name,
               command,
-              List.of((words.get(4).equals("yes") ? status.links() : "") + ".\n" + status.xml()));
+              Collections.nCopies(
+                  20, (words.get(4).equals("yes") ? status.links() : "") + ".\n" + status.xml()));
       case "pgrex-data-directory" -> ok(host.dataDirectory(words.get(1)));
       case "pgrex-wal-files" -> ok("000000020000000000000004\n000000020000000000000003\n");
       case "pgrex-recovery-signal" -> change(() -> host.entries.add("recovery.signal"));
