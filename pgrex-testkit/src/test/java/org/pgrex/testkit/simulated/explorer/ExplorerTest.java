@@ -33,7 +33,7 @@ class ExplorerTest {
   private static final int INCIDENTS = Integer.getInteger("explorer.incidents", 1);
 
   /** How many pairs of incidents, and single ones at an instant, are tried with each procedure. */
-  private static final int PAIRS = Integer.getInteger("explorer.pairs", 15);
+  private static final int PAIRS = Integer.getInteger("explorer.pairs", 20);
 
   private static final String REPLAY =
       "mvn verify -pl pgrex-testkit -am -Dtest=ExplorerTest"
