@@ -204,7 +204,14 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
   }
 
   /** What an administrator mends before he calls the procedure again; and things settle. */
-  private static void repair(SimulatedCluster simulated) {
+  private void repair(SimulatedCluster simulated) {
+    for (SimulatedHost host : simulated.hosts()) {
+      // Maintenance mode that came between the last look and the stop has left a server running:
+      // the advice is to stop it before that mode ends.
+      if (isMaintenanceOfAnOperator() && !host.runsPacemaker()) {
+        host.crashPostgres();
+      }
+    }
     for (SimulatedHost host : simulated.hosts()) {
       for (Lan lan : Lan.values()) {
         host.heal(lan);
