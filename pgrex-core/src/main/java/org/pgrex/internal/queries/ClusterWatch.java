@@ -29,8 +29,8 @@ public record ClusterWatch(boolean withLinks) implements Watch<ClusterWatch.Obse
   /** Between two questions for the version, where the log does not tell. */
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
-  /** Changes come in bursts: one look for all of it, and not more than four a second. */
-  private static final Duration SETTLING = Duration.ofMillis(200);
+  /** Changes come in bursts: one look for all of it. */
+  private static final Duration SETTLING = Duration.ofMillis(100);
 
   /** Without news there is a look after this, in case that the log has missed something. */
   private static final Duration REST = Duration.ofSeconds(10);

@@ -51,7 +51,7 @@ bell 3<&- | {
       *version=*) ;;
       *) [ $((now - last)) -ge "$rest" ] || { sleep "$settle"; continue; } ;;
     esac
-    [ "$last" -lt 0 ] || sleep "$settle"
+    [ "$last" -lt 0 ] || { timeout "$settle" cat >/dev/null; [ $? = 124 ] || break; }
     tell </dev/null
     last=$now
   done
