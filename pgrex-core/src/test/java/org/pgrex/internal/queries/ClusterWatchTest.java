@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class ClusterWatchTest {
   private void file(String name, String text) throws IOException {
     Path written = folder.resolve(name + ".new");
     Files.writeString(written, text);
-    Files.move(written, folder.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(written, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void version(int updates) throws IOException {
