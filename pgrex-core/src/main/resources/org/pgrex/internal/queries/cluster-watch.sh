@@ -12,7 +12,7 @@ logged() {
     number=$number.${value%%\"*}
   done
   for log in /var/log/pacemaker/pacemaker.log /var/log/cluster/corosync.log /var/log/pacemaker.log; do
-    [ ! -r "$log" ] || ! tail -c 65536 "$log" | grep -qF "version=${number#.}" || return 0
+    [ ! -r "$log" ] || ! tail -c 65536 "$log" | grep -qF "version=${number#.})" || return 0
   done
   return 1
 }
