@@ -1,8 +1,5 @@
 package org.pgrex.testkit.simulated;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.annotation.Nullable;
@@ -57,23 +54,25 @@ import org.pgrex.transport.Transport;
 public final class SimulatedCluster implements Transport {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final World world;
+  private final WorldGuard guard;
   private final ClusterConfig config;
   private final FaultyTransport faults;
   private final List<SentCommand> commands = new ArrayList<>();
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   @Nullable private Cluster cluster;
-  @Nullable private Path definition;
+  private final DefinitionFile definition;
   private final Connections connections;
-  private boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   SimulatedCluster(Plan plan, Language language, RealPrograms realPrograms) {
     connections = new Connections(this, realPrograms);
     world = new World(plan);
+    guard = new WorldGuard(world);
     world.language(language);
     world.hosts().forEach(host -> hosts.put(host.name(), new SimulatedHost(this, host.name())));
     config = FittingConfig.of(world);
+    definition = new DefinitionFile(plan.definitionText());
     faults = FaultyTransport.around(this, this::pass, time());
   }
 
@@ -121,15 +120,13 @@ public final class SimulatedCluster implements Transport {
 
   /** pgrex's view of it. Closed with this object. */
   public Cluster cluster() {
-    lock.lock();
-    try {
-      if (cluster == null) {
-        cluster = newCluster();
-      }
-      return cluster;
-    } finally {
-      lock.unlock();
-    }
+    return guard.inside(
+        all -> {
+          if (cluster == null) {
+            cluster = newCluster();
+          }
+          return cluster;
+        });
   }
 
   /**
@@ -214,18 +211,7 @@ public final class SimulatedCluster implements Transport {
 
   /** A file with a resource definition that fits it; removed when this object is closed. */
   public Path resourceDefinition() {
-    lock.lock();
-    try {
-      if (definition == null) {
-        definition = Files.createTempFile("pm_pcsgen_env", ".xml");
-        Files.writeString(definition, world.plan().definitionText());
-      }
-      return definition;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      lock.unlock();
-    }
+    return definition.path();
   }
 
   /** The first host, whatever it is called. */
@@ -308,27 +294,24 @@ public final class SimulatedCluster implements Transport {
   /**
    * Lets time pass until something is so, ten minutes at most.
    *
+   * @param condition may ask the hosts, and pgrex too: {@code () -> cluster.state().isHealthy()}
    * @throws IllegalStateException if it has not come to be
    */
   public void await(BooleanSupplier condition) {
-    inWorld(
-        all -> {
-          long until = all.time().nanoTime() + LIMIT.toNanos();
-          while (!condition.getAsBoolean()) {
-            if (!all.time().step(until)) {
-              throw new IllegalStateException(
-                  "waited in vain for %s of the cluster's time:%n%s".formatted(LIMIT, this));
-            }
-          }
-          return all;
-        });
+    long until = world.time().nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (!inWorld(all -> all.time().step(until))) {
+        throw new IllegalStateException(
+            "waited in vain for %s of the cluster's time:%n%s".formatted(LIMIT, this));
+      }
+    }
   }
 
   /** Lets something happen when so much time has passed, also in the middle of a command. */
   public void after(Duration delay, Incident incident) {
     inWorld(
         all -> {
-          all.time().after(delay, () -> incident.happenTo(this));
+          all.time().after(delay, () -> guard.outside(() -> incident.happenTo(this)));
           return all;
         });
   }
@@ -344,12 +327,7 @@ public final class SimulatedCluster implements Transport {
 
   /** Every command that was sent, in order. */
   public List<SentCommand> commands() {
-    lock.lock();
-    try {
-      return List.copyOf(commands);
-    } finally {
-      lock.unlock();
-    }
+    return guard.inside(all -> List.copyOf(commands));
   }
 
   /**
@@ -361,14 +339,12 @@ public final class SimulatedCluster implements Transport {
   }
 
   <T> T inWorld(Function<World, T> work) {
-    lock.lock();
-    try {
-      T result = work.apply(world);
-      connections.look(world);
-      return result;
-    } finally {
-      lock.unlock();
-    }
+    return guard.inside(
+        all -> {
+          T result = work.apply(all);
+          connections.look(all);
+          return result;
+        });
   }
 
   /** A host by its name or its address in the D-LAN. */
@@ -377,48 +353,34 @@ public final class SimulatedCluster implements Transport {
     return connections.open(address);
   }
 
-  /** Runs a command under the lock, which a thread that is interrupted does not wait for. */
+  /** Runs a command; a thread that is interrupted does not wait for those before it. */
   CommandResult run(String address, Command command, Function<World, CommandResult> work) {
     try {
-      lock.lockInterruptibly();
+      return guard.insideUnlessInterrupted(work);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandInterruptedException(address, command);
     }
-    try {
-      return work.apply(world);
-    } finally {
-      lock.unlock();
-    }
+  }
+
+  /** The command, whose lines are handed over with the hosts free for other commands. */
+  Command heardOutside(Command command) {
+    return guard.heardOutside(command);
   }
 
   void sent(SentCommand command) {
     commands.add(command);
   }
 
-  /** Ends the connections. The hosts go on. */
+  /** Ends the connections and the commands that run. The hosts go on. */
   @Override
   public void close() {
-    Cluster open;
-    lock.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      open = cluster;
-      if (definition != null) {
-        Files.deleteIfExists(definition);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      lock.unlock();
+    if (closed.getAndSet(true)) {
+      return;
     }
     connections.close();
-    if (open != null) {
-      open.close();
-    }
+    definition.close();
+    guard.inside(all -> Optional.ofNullable(cluster)).ifPresent(Cluster::close);
   }
 
   /** For people: what each host is. */

@@ -86,8 +86,11 @@ final class SimulatedSession implements Session {
       cluster.inWorld(world -> note(world, command));
       return real().run(command);
     }
+    Command heard = cluster.heardOutside(command);
     return cluster.run(
-        address, command, world -> Programs.run(new Job(note(world, command), address, command)));
+        address,
+        command,
+        world -> Programs.run(new Job(note(world, command), address, heard, () -> closed)));
   }
 
   private Host note(World world, Command command) {

@@ -13,6 +13,7 @@ import javax.annotation.Nullable;
 import org.pgrex.internal.transport.BoundedBytes;
 import org.pgrex.internal.transport.LineSplitter;
 import org.pgrex.testkit.print.Language;
+import org.pgrex.testkit.simulated.Lan;
 import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Plan;
 import org.pgrex.testkit.simulated.world.World;
@@ -35,6 +36,7 @@ public final class Job {
   private final Host host;
   private final String address;
   private final Command command;
+  private final BooleanSupplier closed;
   private final long start;
   private final int life;
   private final Stream output;
@@ -62,10 +64,14 @@ public final class Job {
     }
   }
 
-  public Job(Host host, String address, Command command) {
+  /**
+   * @param closed whether the session has been closed meanwhile
+   */
+  public Job(Host host, String address, Command command, BooleanSupplier closed) {
     this.host = host;
     this.address = address;
     this.command = command;
+    this.closed = closed;
     this.start = host.world().time().nanoTime();
     this.life = host.life();
     this.output = new Stream(command.outputLimit(), command.outputLines());
@@ -157,22 +163,37 @@ public final class Job {
     if (Thread.currentThread().isInterrupted()) {
       throw new CommandInterruptedException(address, command);
     }
-    if (host.life() != life) {
-      throw lost();
+    if (closed.getAsBoolean()) {
+      throw new TransportException(
+          TransportException.Kind.LOCAL,
+          address,
+          true,
+          "%s: '%s' was ended: the session was closed".formatted(address, command));
+    }
+    if (!isHeard()) {
+      bearSilence();
     }
     if (world().time().nanoTime() >= deadline) {
       throw new CommandTimeoutException(address, command, result(TERMINATED));
     }
   }
 
-  /** The connection is silent, and after a while it counts as lost. */
-  private TransportException lost() {
-    world().time().pass(SILENCE);
-    return new TransportException(
-        TransportException.Kind.CONNECTION_LOST,
-        address,
-        true,
-        address + ": the connection was lost: Timeout, server " + address + " not responding.");
+  private boolean isHeard() {
+    return host.life() == life && !host.isCut(Lan.DLAN);
+  }
+
+  /** A connection that is silent for a while counts as lost; what is healed before goes on. */
+  private void bearSilence() {
+    long until = world().time().nanoTime() + SILENCE.toNanos();
+    while (!isHeard()) {
+      if (!world().time().step(until)) {
+        throw new TransportException(
+            TransportException.Kind.CONNECTION_LOST,
+            address,
+            true,
+            address + ": the connection was lost: Timeout, server " + address + " not responding.");
+      }
+    }
   }
 
   /** How it ended. */
