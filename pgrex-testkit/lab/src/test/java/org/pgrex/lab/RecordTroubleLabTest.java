@@ -56,6 +56,7 @@ class RecordTroubleLabTest {
     lab.await("pgrex01 was rebooted by its fencing", () -> lab.pgrex01().isOn());
     lab.await("pgrex01 is up again", () -> lab.pgrex01().hasBooted());
     recorder.record(Transcripts.standbyStartAfterFailover(), "standby-start on pgrex01: done");
+    recorder.record(Transcripts.primaryStopWithFailover(), "primary-stop on pgrex02: done");
   }
 
   @Test

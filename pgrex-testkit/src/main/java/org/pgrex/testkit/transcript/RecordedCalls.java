@@ -85,6 +85,16 @@ final class RecordedCalls {
     return scene.cluster().prepareStop(NODE1).listener(scene.listener()).run();
   }
 
+  static Object stopOtherPrimaryWithFailover(Scene scene) {
+    return scene
+        .cluster()
+        .primary(NODE2)
+        .prepareStop()
+        .allowFailover()
+        .listener(scene.listener())
+        .run();
+  }
+
   static Object startOtherPrimary(Scene scene) {
     return scene.cluster().primary(NODE2).start();
   }

@@ -22,7 +22,8 @@ import org.pgrex.transport.TransportException;
  * audit.
  *
  * <pre>{@code
- * RecordingTransport recording = RecordingTransport.around(OpenSshTransport.create());
+ * RecordingTransport recording =
+ *     RecordingTransport.around(OpenSshTransport.create()).tool("pacemaker", "2.1.5");
  * try (Cluster cluster = Cluster.of(config, recording)) {
  *   cluster.primary("pgrex01").start();
  * }

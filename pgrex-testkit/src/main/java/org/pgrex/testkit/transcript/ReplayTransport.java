@@ -34,11 +34,19 @@ public final class ReplayTransport implements Transport {
   }
 
   /**
-   * Strictly in order: each host is asked what it was asked, one after the other; commands of two
-   * hosts may come in another order among each other.
+   * Strictly in order on each host: it is asked what it was asked, one after the other; commands of
+   * two hosts may come in another order among each other, since they may be asked at the same time.
    */
   public static ReplayTransport inOrder(Transcript transcript) {
-    return new ReplayTransport(new Score(transcript, true, run -> false));
+    return new ReplayTransport(new Score(transcript, Score.Order.OF_EACH_HOST, run -> false));
+  }
+
+  /**
+   * Strictly in order, over all hosts: for code that asks one thing after the other, where a test
+   * must fail if it turns to the Primary before the Standby.
+   */
+  public static ReplayTransport inOrderOfAll(Transcript transcript) {
+    return new ReplayTransport(new Score(transcript, Score.Order.OF_ALL, run -> false));
   }
 
   /**
@@ -57,7 +65,7 @@ public final class ReplayTransport implements Transport {
    * @param polls which these commands are
    */
   public static ReplayTransport matching(Transcript transcript, Predicate<Request.Run> polls) {
-    return new ReplayTransport(new Score(transcript, false, polls));
+    return new ReplayTransport(new Score(transcript, Score.Order.NONE, polls));
   }
 
   /** What was not asked for, in order. */

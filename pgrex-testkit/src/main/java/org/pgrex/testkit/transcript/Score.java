@@ -9,15 +9,26 @@ import java.util.function.Predicate;
 
 /** What of a transcript was played, and what may be played next. Thread-safe. */
 final class Score {
+
+  /** What may come next. */
+  enum Order {
+    /** Whatever comes next in the transcript. */
+    OF_ALL,
+    /** Whatever comes next for that host. */
+    OF_EACH_HOST,
+    /** Whatever is left for that host. */
+    NONE
+  }
+
   private final Transcript transcript;
-  private final boolean inOrder;
+  private final Order order;
   private final Predicate<Request.Run> polls;
   private final boolean[] played;
   private final List<String> mismatches = new ArrayList<>();
 
-  Score(Transcript transcript, boolean inOrder, Predicate<Request.Run> polls) {
+  Score(Transcript transcript, Order order, Predicate<Request.Run> polls) {
     this.transcript = transcript;
-    this.inOrder = inOrder;
+    this.order = order;
     this.polls = polls;
     this.played = new boolean[transcript.exchanges().size()];
   }
@@ -30,21 +41,26 @@ final class Score {
     return request instanceof Request.Run run && polls.test(run);
   }
 
-  /** Those of a host that were not played yet, in order. */
+  /** What was not played yet, in order: of a host, or of all where their order counts. */
   private List<Integer> left(String host) {
     List<Integer> left = new ArrayList<>();
     for (int i = 0; i < played.length; i++) {
-      if (!played[i] && at(i).host().equals(host)) {
+      if (!played[i] && (order == Order.OF_ALL || at(i).host().equals(host))) {
         left.add(i);
       }
     }
     return left;
   }
 
+  private boolean isOf(String host, int index) {
+    return at(index).host().equals(host);
+  }
+
   /** A connection to the host that fails next, if one does. */
   synchronized Optional<Exchange> failedOpen(String host) {
     Optional<Integer> next = left(host).stream().filter(i -> !isPoll(at(i).request())).findFirst();
-    return next.filter(i -> at(i).request() instanceof Request.Open).map(this::play);
+    return next.filter(i -> isOf(host, i) && at(i).request() instanceof Request.Open)
+        .map(this::play);
   }
 
   private Exchange play(int index) {
@@ -66,13 +82,15 @@ final class Score {
       return poll(host, asked);
     }
     List<Integer> left = left(host).stream().filter(i -> !isPoll(at(i).request())).toList();
-    List<Integer> candidates = inOrder ? left.stream().limit(1).toList() : left;
+    List<Integer> candidates = order == Order.NONE ? left : left.stream().limit(1).toList();
     List<Integer> fitting =
         candidates.stream()
-            .filter(i -> Difference.first(asked, at(i).request()).isEmpty())
+            .filter(i -> isOf(host, i) && Difference.first(asked, at(i).request()).isEmpty())
             .toList();
     if (fitting.isEmpty()) {
-      if (!left.isEmpty() && at(left.get(0)).request() instanceof Request.Open) {
+      if (!left.isEmpty()
+          && isOf(host, left.get(0))
+          && at(left.get(0)).request() instanceof Request.Open) {
         return play(left.get(0));
       }
       throw mismatch(host, asked, left, Optional.empty());
@@ -121,7 +139,8 @@ final class Score {
    * with.
    */
   private Exchange poll(String host, Request asked) {
-    List<Integer> left = left(host).stream().filter(i -> isPoll(at(i).request())).toList();
+    List<Integer> left =
+        left(host).stream().filter(i -> isOf(host, i) && isPoll(at(i).request())).toList();
     Optional<Integer> next =
         left.stream()
             .filter(i -> Difference.first(asked, at(i).request()).isEmpty())
@@ -144,29 +163,35 @@ final class Score {
     StringBuilder text = new StringBuilder();
     text.append(
         "%s is asked what the transcript '%s' does not have%s.\n"
-            .formatted(host, transcript.title(), inOrder ? " next" : ""));
+            .formatted(host, transcript.title(), order == Order.NONE ? "" : " next"));
     text.append("  asked:    ").append(shown(asked)).append('\n');
     if (left.isEmpty()) {
-      text.append("  recorded: nothing more for this host");
+      text.append("  recorded: nothing more").append(order == Order.OF_ALL ? "" : " for this host");
     } else {
       int nearest =
-          inOrder
-              ? left.get(0)
-              : left.stream()
+          order == Order.NONE
+              ? left.stream()
                   .max(Comparator.comparingInt(i -> Difference.likeness(asked, at(i).request())))
-                  .get();
+                  .get()
+              : left.get(0);
       text.append("  recorded: ").append(shown(at(nearest).request()));
       text.append(
           "  (exchange %d of %d%s)\n"
-              .formatted(nearest + 1, played.length, inOrder ? "" : ", the most similar one left"));
+              .formatted(
+                  nearest + 1,
+                  played.length,
+                  order == Order.NONE ? ", the most similar one left" : ""));
       text.append("  difference: ")
-          .append(
-              difference
-                  .or(() -> Difference.first(asked, at(nearest).request()))
-                  .orElse("the input"));
+          .append(difference.or(() -> difference(host, asked, nearest)).orElse("the input"));
     }
     mismatches.add(text.toString());
     return new TranscriptMismatchError(text.toString());
+  }
+
+  private Optional<String> difference(String host, Request asked, int index) {
+    return isOf(host, index)
+        ? Difference.first(asked, at(index).request())
+        : Optional.of("the host is %s; recorded was %s".formatted(host, at(index).host()));
   }
 
   private static String shown(Request request) {

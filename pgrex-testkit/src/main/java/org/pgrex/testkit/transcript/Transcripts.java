@@ -37,6 +37,7 @@ public final class Transcripts {
         standbyStart(),
         standbyStartUnneeded(),
         standbyStartAfterFailover(),
+        primaryStopWithFailover(),
         primaryStartWithNewDefinition(),
         primaryStartFromBackup(),
         primaryStartOtherDown(),
@@ -152,6 +153,14 @@ public final class Transcripts {
         "standby-start-after-failover",
         "The old Primary, whose host lost power, comes back as Standby",
         RecordedCalls::startOldPrimaryAsStandby);
+  }
+
+  /** The Primary stops although it has a Standby, which takes over. */
+  public static Recording primaryStopWithFailover() {
+    return new Recording(
+        "primary-stop-with-failover",
+        "The Primary stops although it has a Standby, which takes over",
+        RecordedCalls::stopOtherPrimaryWithFailover);
   }
 
   /** The cluster is made anew where one exists. */

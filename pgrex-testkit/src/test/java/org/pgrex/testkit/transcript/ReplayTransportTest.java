@@ -75,6 +75,27 @@ class ReplayTransportTest {
   }
 
   @Test
+  void inOrderOfAllTheHostsDoNotInterleave() {
+    ReplayTransport replay = ReplayTransport.inOrderOfAll(TRANSCRIPT);
+    ask(replay, "a", "pcs", "status");
+
+    assertThatThrownBy(() -> ask(replay, "a", "pcs", "cluster", "stop", "--force"))
+        .isInstanceOf(TranscriptMismatchError.class)
+        .hasMessage(
+            """
+            a is asked what the transcript 'stop' does not have next.
+              asked:    root$ pcs cluster stop --force
+              recorded: root$ uname -n  (exchange 2 of 4)
+              difference: the host is a; recorded was b""");
+    ask(replay, "b", "uname", "-n");
+    ask(replay, "a", "pcs", "cluster", "stop", "--force");
+    ask(replay, "a", "pcs", "status");
+    assertThat(replay.unplayed()).isEmpty();
+    assertThatThrownBy(() -> ask(replay, "b", "uname", "-n"))
+        .hasMessageContaining("recorded: nothing more");
+  }
+
+  @Test
   void byMatchingTheOrderDoesNotMatterButAmongEqualCommands() {
     ReplayTransport replay = ReplayTransport.matching(TRANSCRIPT);
 
