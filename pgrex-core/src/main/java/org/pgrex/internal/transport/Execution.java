@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -15,7 +14,6 @@ import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
-import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.PumpStreamHandler;
 
 /**
@@ -24,14 +22,11 @@ import org.apache.commons.exec.PumpStreamHandler;
  */
 final class Execution {
   private final String job;
-  private final byte[] program;
-  @Nullable private final Supplier<InputStream> input;
+  private final InputFeed feed;
   private final Marks output;
   private final Marks error;
-  private final ExecuteWatchdog watchdog =
-      ExecuteWatchdog.builder().setTimeout(ExecuteWatchdog.INFINITE_TIMEOUT_DURATION).get();
+  private final LocalProcess process = new LocalProcess();
 
-  @Nullable private InputFeed feed;
   @Nullable private IOException notLaunched;
   @Nullable private Throwable failure;
   private boolean launched;
@@ -51,8 +46,7 @@ final class Execution {
       OutputStream output,
       OutputStream error) {
     this.job = job;
-    this.program = program;
-    this.input = input;
+    this.feed = new InputFeed(program, input, this::failed);
     this.output = new Marks(job, new Guarded(output), word -> marked(word, false));
     this.error = new Marks(job, new Guarded(error), word -> marked(word, true));
   }
@@ -72,7 +66,7 @@ final class Execution {
             .setThreadFactory(work -> thread(work, "process"))
             .get();
     executor.setExitValues(null);
-    executor.setWatchdog(watchdog);
+    executor.setProcessDestroyer(process);
     try {
       executor.execute(line, environment, new Ended());
     } catch (IOException e) {
@@ -200,46 +194,43 @@ final class Execution {
   }
 
   /**
-   * Ends standard input, which tells the supervisor to end the command.
+   * Ends standard input, which tells the supervisor to end the command. A process that is not yet
+   * launched gets none.
    *
    * @return false where the command does not take its input: the supervisor cannot see the end
    */
   boolean closeInput() throws InterruptedException {
-    InputFeed now;
-    synchronized (this) {
-      now = feed;
-    }
-    return now == null || now.close();
+    return feed.close();
   }
 
-  /** Ends the local process. */
+  /** Whether input was closed so early that the command certainly never starts. */
+  boolean isWithheld() {
+    return feed.isWithheld();
+  }
+
+  /** Ends the local process, now or when it is launched. */
   void destroy() {
-    watchdog.destroyProcess();
+    process.destroy();
   }
 
   /** The process layer's streams: pumps that stop where the command's own output stops. */
   private final class Streams extends PumpStreamHandler {
-    @Nullable private OutputStream stdin;
-
     Streams() {
       super(output, error);
     }
 
     @Override
     public void setProcessInputStream(OutputStream stream) {
-      stdin = stream;
+      feed.into(stream);
     }
 
     @Override
     public void start() {
-      InputFeed mine =
-          new InputFeed(program, input, Objects.requireNonNull(stdin), Execution.this::failed);
       synchronized (Execution.this) {
         launched = true;
-        feed = mine;
       }
       super.start();
-      thread(mine, "input").start();
+      thread(feed, "input").start();
     }
 
     @Override

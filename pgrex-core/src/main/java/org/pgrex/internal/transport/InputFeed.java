@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -12,33 +13,45 @@ import javax.annotation.Nullable;
 
 /**
  * Writes the supervisor's program and the command's input, in frames, and leaves the stream open:
- * its end would tell the supervisor to end the command.
+ * its end would tell the supervisor to end the command. Closed before it has written anything, it
+ * never does.
  */
 final class InputFeed implements Runnable {
   private static final int FRAME = 1 << 18;
 
   private final byte[] program;
   @Nullable private final Supplier<InputStream> source;
-  private final OutputStream process;
   private final Consumer<Throwable> sourceFailed;
   private final ReentrantLock writing = new ReentrantLock();
+  @Nullable private OutputStream process;
+  private volatile boolean begun;
+  private volatile boolean closed;
 
   /**
    * @param sourceFailed told when the input cannot be read
    */
   InputFeed(
-      byte[] program,
-      @Nullable Supplier<InputStream> source,
-      OutputStream process,
-      Consumer<Throwable> sourceFailed) {
+      byte[] program, @Nullable Supplier<InputStream> source, Consumer<Throwable> sourceFailed) {
     this.program = program;
     this.source = source;
-    this.process = process;
     this.sourceFailed = sourceFailed;
   }
 
+  /** Takes the stream to write to, which ends at once where this is closed already. */
+  void into(OutputStream stream) {
+    writing.lock();
+    try {
+      process = stream;
+      if (closed) {
+        end(stream);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /**
-   * Ends the stream.
+   * Ends the stream, or the one that is yet to come.
    *
    * @return false where it cannot be: a write into it waits for the other side
    */
@@ -47,21 +60,40 @@ final class InputFeed implements Runnable {
       return false;
     }
     try {
-      process.close();
-    } catch (IOException e) {
-      // The process has gone already, which was the purpose.
+      closed = true;
+      if (process != null) {
+        end(process);
+      }
     } finally {
       writing.unlock();
     }
     return true;
   }
 
+  private static void end(OutputStream stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // The process has gone already, which was the purpose.
+    }
+  }
+
+  /** Whether it is certain that the process never gets any of it. */
+  boolean isWithheld() {
+    return closed && !begun;
+  }
+
   private void write(byte[] head, byte[] body, int length) throws IOException {
     writing.lock();
     try {
-      process.write(head);
-      process.write(body, 0, length);
-      process.flush();
+      if (closed) {
+        throw new IOException("the stream is closed");
+      }
+      begun = true;
+      OutputStream stream = Objects.requireNonNull(process);
+      stream.write(head);
+      stream.write(body, 0, length);
+      stream.flush();
     } finally {
       writing.unlock();
     }

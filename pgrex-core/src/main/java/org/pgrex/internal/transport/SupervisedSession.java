@@ -64,6 +64,7 @@ public final class SupervisedSession implements Session {
     try {
       for (int attempt = 1; ; attempt++) {
         connect(command);
+        refuseGivenUp(command, until);
         CommandResult result = attempt(command, target, until, attempt);
         if (result != null) {
           log.debug("{}: '{}' as {}: {}", host, command, command.user(), result);
@@ -87,13 +88,27 @@ public final class SupervisedSession implements Session {
     }
   }
 
+  /** What was given up while it waited for the connection does not start. */
+  private void refuseGivenUp(Command command, long until) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CommandInterruptedException(host, command);
+    }
+    if (until - System.nanoTime() <= 0) {
+      throw notStarted(command);
+    }
+  }
+
+  private CommandTimeoutException notStarted(Command command) {
+    return new CommandTimeoutException(
+        host,
+        command,
+        new CommandResult(TERMINATED, new byte[0], new byte[0], false, Duration.ZERO));
+  }
+
   private void takeSlot(Command command, long until) {
     try {
       if (!slots.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new CommandTimeoutException(
-            host,
-            command,
-            new CommandResult(TERMINATED, new byte[0], new byte[0], false, Duration.ZERO));
+        throw notStarted(command);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -194,6 +209,9 @@ public final class SupervisedSession implements Session {
         () -> {
           for (int round = 0; round < 2 && !over(execution); round++) {
             if (execution.closeInput()) {
+              if (execution.isWithheld()) {
+                return true;
+              }
               execution.awaitEnd(System.nanoTime() + ENDING.toNanos());
             }
             if (!over(execution)) {
@@ -254,7 +272,10 @@ public final class SupervisedSession implements Session {
       return new CommandInterruptedException(host, command);
     }
     if (execution.givenUp()) {
-      return closedException(true, "'%s' was ended: the session was closed".formatted(command));
+      boolean mayHaveRun = !execution.isWithheld();
+      String became = mayHaveRun ? "ended" : "not started";
+      return closedException(
+          mayHaveRun, "'%s' was %s: the session was closed".formatted(command, became));
     }
     return new CommandTimeoutException(host, command, partial);
   }
