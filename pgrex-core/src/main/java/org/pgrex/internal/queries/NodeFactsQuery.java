@@ -26,7 +26,7 @@ public record NodeFactsQuery() implements Query<NodeFacts> {
       [ -e "$1" ] && echo configured || echo "not configured"
       crm_mon --output-as=xml 2>&1
       echo .
-      ps -ef
+      ps -ef || exit
       echo .
       [ ! -e "$2" ] || cat "$2" || exit
       printf '\\n.\\n'
@@ -48,7 +48,8 @@ public record NodeFactsQuery() implements Query<NodeFacts> {
   @Override
   public NodeFacts answer(CommandResult result) {
     if (!result.succeeded()) {
-      throw new UnexpectedOutputException(CIB + ": " + result.error().strip());
+      throw new UnexpectedOutputException(
+          "the processes or %s: %s".formatted(CIB, result.error().strip()));
     }
     if (result.truncated()) {
       throw new UnexpectedOutputException("too much to look at: processes, status and CIB");

@@ -208,6 +208,30 @@ class AnswersTest {
     assertNoAnswer(new Processes(), 1, "error: something else", "");
   }
 
+  @Test
+  void aListOfProcessesThatIsNotWholeIsNoAnswer() {
+    String list = "UID PID PPID C STIME TTY TIME CMD\nroot 1 0 0 04:28 ? 00:00:00 /sbin/init\n";
+    CommandResult whole = result(0, list, "");
+    CommandResult cut =
+        new CommandResult(0, whole.outputBytes(), whole.errorBytes(), true, Duration.ZERO);
+
+    assertThat(new Processes().answer(whole).processes()).hasSize(1);
+    assertNoAnswer(new Processes(), 0, "", "");
+    assertNoAnswer(new Processes(), 0, list.lines().findFirst().orElseThrow(), "");
+    assertNoAnswer(new Processes(), 1, list, "error: can't read /proc/stat");
+    assertThatThrownBy(() -> new Processes().answer(cut))
+        .isInstanceOf(UnexpectedOutputException.class);
+  }
+
+  @Test
+  void theFactsOfANodeAreNoneWithoutItsProcesses() {
+    String whole = facts("pgrex01\nconfigured\n", "\n.\n");
+
+    assertThat(answer(new NodeFactsQuery(), whole).processes().processes()).hasSize(1);
+    assertNoAnswer(new NodeFactsQuery(), 0, whole.replaceAll("(?m)^root .*\n", ""), "");
+    assertNoAnswer(new NodeFactsQuery(), 0, whole.replaceAll("(?m)^(UID|root) .*\n", ""), "");
+  }
+
   private static String facts(String beginning, String cib) {
     return beginning
         + Fixtures.text("pair.crm_mon.xml").strip()

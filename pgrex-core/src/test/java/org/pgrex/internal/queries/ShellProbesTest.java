@@ -1,6 +1,7 @@
 package org.pgrex.internal.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pgrex.internal.engine.UnexpectedOutputException;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.internal.state.NodeFacts;
 
@@ -150,6 +152,18 @@ class ShellProbesTest {
     assertThat(others.hasCluster()).isFalse();
     assertThat(others.cib())
         .hasValueSatisfying(cib -> assertThat(cib.primitive("pgsql")).isPresent());
+  }
+
+  @Test
+  void processesThatCannotBeListedAreNotTakenForNone() throws IOException {
+    file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
+    program("uname", "echo pgrex02");
+    program("crm_mon", "cat " + folder.resolve("status.xml") + "; exit 102");
+    program("ps", "echo 'error: cannot read /proc/stat' >&2; exit 1");
+
+    assertThatThrownBy(() -> facts("/no/such", "/no/such"))
+        .isInstanceOf(UnexpectedOutputException.class)
+        .hasMessageContaining("cannot read /proc/stat");
   }
 
   private NodeFacts facts(String corosyncConf, String cib) {
