@@ -2,9 +2,9 @@ package org.pgrex.testkit.fault;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.TransportException.Kind;
 
 /**
@@ -45,17 +45,41 @@ public interface Fault {
 
   /**
    * The connection is lost while the command runs: with the first line that it prints, and it is
-   * ended there. One that prints nothing has run to its end.
+   * ended there. One that prints nothing has run to its end. Many a command has done nothing yet
+   * when it prints its first line: see {@link #connectionLostAtLine}.
    */
   static Fault connectionLostDuring() {
+    return connectionLostAtLine(1);
+  }
+
+  /**
+   * The connection is lost while the command runs: with the n-th line that it prints, and it is
+   * ended there. One that prints fewer has run to its end.
+   *
+   * <p>The third line of {@code pg_basebackup -P} says that a part is written, the second one of
+   * {@code rsync -av} that a file is copied. Where a command says nothing while it works, a
+   * simulated cluster can break the connection by its time: {@link
+   * org.pgrex.testkit.simulated.SimulatedCluster#connectionLostDuring(java.time.Duration)}.
+   *
+   * @param n from 1; the lines of both outputs count
+   */
+  static Fault connectionLostAtLine(int n) {
+    requireLine(n);
     return strike -> {
-      try {
-        strike.runUntilFirstLine();
-      } catch (Strike.Cut e) {
-        // Just what was asked for.
-      }
+      runToLine(strike, n);
       throw strike.broken(Kind.CONNECTION_LOST, true);
     };
+  }
+
+  private static void requireLine(int n) {
+    if (n < 1) {
+      throw new IllegalArgumentException("lines are counted from 1, not " + n);
+    }
+  }
+
+  private static void runToLine(Strike strike, int n) {
+    AtomicInteger lines = new AtomicInteger();
+    strike.runUntil(line -> lines.incrementAndGet() == n);
   }
 
   /** The connection is lost when the command has run: how it ended is not known. */
@@ -72,7 +96,7 @@ public interface Fault {
    * {@link FaultyTransport#controller()}; on a simulated cluster:
    *
    * <pre>{@code
-   * simulated.faults().inject(Moment.program("pg_basebackup").once(), Fault.controllerKilledDuring());
+   * simulated.faults().inject(Moment.program("pg_basebackup").once(), Fault.controllerKilledAtLine(3));
    * assertThatThrownBy(() -> simulated.newCluster().standby("pgrex02").start())
    *     .isInstanceOf(ControllerKilledError.class);
    * simulated.newCluster().standby("pgrex02").start();
@@ -89,20 +113,31 @@ public interface Fault {
    * is ended with it. One that prints nothing has run to its end.
    */
   static Fault controllerKilledDuring() {
+    return controllerKilledAtLine(1);
+  }
+
+  /**
+   * The program that sent the command is killed with the n-th line that it prints, and the command
+   * is ended with it, see {@link #connectionLostAtLine}. One that prints fewer has run to its end.
+   *
+   * @param n from 1; the lines of both outputs count
+   */
+  static Fault controllerKilledAtLine(int n) {
+    requireLine(n);
     return strike -> {
-      try {
-        strike.runUntilFirstLine();
-      } catch (Strike.Cut e) {
-        // Just what was asked for.
-      }
+      runToLine(strike, n);
       throw strike.killController();
     };
   }
 
-  /** The program that sent the command is killed when it has run. */
+  /** The program that sent the command is killed when it has run, or its deadline has passed. */
   static Fault controllerKilledAfter() {
     return strike -> {
-      strike.runUnheard();
+      try {
+        strike.run();
+      } catch (CommandTimeoutException e) {
+        // It is over all the same.
+      }
       throw strike.killController();
     };
   }
@@ -126,7 +161,10 @@ public interface Fault {
     return strike -> strike.print(result(exitStatus, output, error));
   }
 
-  /** The command does its work, but prints this and fails. */
+  /**
+   * The command does its work, but prints this and fails. One that goes on until its caller has
+   * heard enough of it runs to its deadline: its caller hears nothing.
+   */
   static Fault failsWhenDoneWith(int exitStatus, String output, String error) {
     return strike -> {
       strike.runUnheard();
@@ -143,51 +181,25 @@ public interface Fault {
         Duration.ZERO);
   }
 
-  /** Of each output stream only so many bytes come through; the command ends as it ends. */
+  /**
+   * Of each output stream only so many bytes come through; the command ends as it ends. The line
+   * consumers are told what comes through as it comes: a line end counts as one byte for them.
+   */
   static Fault outputCutAfter(int bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException("output cannot be cut after " + bytes + " bytes");
     }
-    return strike -> {
-      CommandResult whole = strike.runUnheard();
-      return strike.print(
-          new CommandResult(
-              whole.exitStatus(),
-              cut(whole.outputBytes(), bytes),
-              cut(whole.errorBytes(), bytes),
-              whole.truncated(),
-              whole.duration()));
-    };
-  }
-
-  private static byte[] cut(byte[] stream, int bytes) {
-    return Arrays.copyOf(stream, Math.min(stream.length, bytes));
+    return strike -> strike.runDistorted(() -> Distortion.cutAfter(bytes));
   }
 
   /**
-   * A tenth of the bytes of each output stream, one at least, becomes another one; the command ends
-   * as it ends.
+   * Every tenth byte or so of each output stream, one of its first line at least, becomes another
+   * one, line ends not; the command ends as it ends. The line consumers are told the garbled lines
+   * as they come, the same that the result has, where nothing of it was dropped and it is UTF-8.
    *
    * @param seed the same seed spoils the same bytes in the same way
    */
   static Fault outputGarbled(long seed) {
-    return strike -> {
-      Random random = new Random(seed);
-      CommandResult sound = strike.runUnheard();
-      return strike.print(
-          new CommandResult(
-              sound.exitStatus(),
-              garble(sound.outputBytes(), random),
-              garble(sound.errorBytes(), random),
-              sound.truncated(),
-              sound.duration()));
-    };
-  }
-
-  private static byte[] garble(byte[] stream, Random random) {
-    for (int i = 0; i < (stream.length + 9) / 10; i++) {
-      stream[random.nextInt(stream.length)] ^= (byte) (1 + random.nextInt(255));
-    }
-    return stream;
+    return strike -> strike.runDistorted(() -> Distortion.garbling(seed));
   }
 }

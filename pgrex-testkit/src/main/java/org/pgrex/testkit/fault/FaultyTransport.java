@@ -23,7 +23,7 @@ import org.pgrex.transport.TransportException;
  *
  * <pre>{@code
  * FaultyTransport faulty = FaultyTransport.around(transport);
- * faulty.inject(Moment.program("pg_basebackup").once(), Fault.connectionLostDuring());
+ * faulty.inject(Moment.program("pg_basebackup").once(), Fault.connectionLostAtLine(3));
  * Cluster cluster = Cluster.of(config, faulty);
  * cluster.standby("pgrex02").prepareStart().listener(faulty.listener(event -> {})).run();
  * }</pre>

@@ -1,9 +1,11 @@
 package org.pgrex.testkit.fault;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.pgrex.testkit.internal.OutputLines;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandInterruptedException;
@@ -54,24 +56,40 @@ public final class Strike {
   }
 
   /**
-   * Runs the command, and ends it when its first line has been handed over.
+   * Runs the command, and ends it when a certain line has been handed over.
    *
-   * @throws Cut if it printed a line
+   * <pre>{@code
+   * Fault inTheMiddle = strike -> {
+   *   strike.runUntil(line -> line.contains("(50%)"));
+   *   throw strike.broken(TransportException.Kind.CONNECTION_LOST, true);
+   * };
+   * }</pre>
+   *
+   * @param last told each line of either output, behind the caller's line consumer, by one thread
+   *     at a time
+   * @return how it ended; empty where there was such a line
    */
-  CommandResult runUntilFirstLine() {
+  public Optional<CommandResult> runUntil(Predicate<String> last) {
+    Cut cut = new Cut(last);
     Command command = call.command();
-    AtomicLong lines = new AtomicLong();
-    return runner.apply(
-        command
-            .onOutput(line -> cut(lines, line, command.outputLines().orElse(ignored -> {})))
-            .onError(line -> cut(lines, line, command.errorLines().orElse(ignored -> {}))));
+    try {
+      return Optional.of(
+          runner.apply(
+              command
+                  .onOutput(line -> cut.behind(line, command.outputLines()))
+                  .onError(line -> cut.behind(line, command.errorLines()))));
+    } catch (Cut.Here e) {
+      return Optional.empty();
+    }
   }
 
-  private static void cut(AtomicLong lines, String line, Consumer<String> consumer) {
-    if (lines.getAndIncrement() == 0) {
-      consumer.accept(line);
-    }
-    throw new Cut();
+  /**
+   * Runs the command; its output comes through otherwise, for line consumers and the result alike.
+   *
+   * @param distortion makes a new one for each stream
+   */
+  CommandResult runDistorted(Supplier<Distortion> distortion) {
+    return new DistortedRun(call.command(), distortion).run(call.host(), runner);
   }
 
   /**
@@ -121,12 +139,32 @@ public final class Strike {
             : "%s: no connection for '%s'".formatted(call.host(), call.command()));
   }
 
-  /** Ends a command from within its output. */
-  static final class Cut extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** Ends a command from within its output, which two threads may hand over. */
+  private static final class Cut {
+    private final Predicate<String> last;
+    private boolean made;
 
-    Cut() {
-      super("the connection is cut here", null, false, false);
+    Cut(Predicate<String> last) {
+      this.last = last;
+    }
+
+    synchronized void behind(String line, Optional<Consumer<String>> consumer) {
+      if (!made) {
+        consumer.ifPresent(caller -> caller.accept(line));
+        made = last.test(line);
+      }
+      if (made) {
+        throw new Here();
+      }
+    }
+
+    /** What ends the command. */
+    static final class Here extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      Here() {
+        super("the connection is cut here", null, false, false);
+      }
     }
   }
 }

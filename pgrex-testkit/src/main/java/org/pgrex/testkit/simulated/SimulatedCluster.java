@@ -25,6 +25,7 @@ import org.pgrex.transport.CommandInterruptedException;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.Session;
 import org.pgrex.transport.Transport;
+import org.pgrex.transport.TransportException.Kind;
 
 /**
  * A PG-REX cluster of two hosts, pgrex01 and pgrex02 unless told otherwise, that exists in memory
@@ -182,6 +183,31 @@ public final class SimulatedCluster implements Transport {
       CommandResult result = strike.run();
       incident.happenTo(this);
       return result;
+    };
+  }
+
+  /**
+   * A fault: the connection is lost when the command has run for a while, and it is ended there.
+   *
+   * @param delay from its start; a command that is over by then has run to its end
+   */
+  public Fault connectionLostDuring(Duration delay) {
+    return strike -> {
+      Limit.run(this, delay, strike);
+      throw strike.broken(Kind.CONNECTION_LOST, true);
+    };
+  }
+
+  /**
+   * A fault: the program that sent the command is killed when the command has run for a while, and
+   * the command is ended with it.
+   *
+   * @param delay from its start; a command that is over by then has run to its end
+   */
+  public Fault controllerKilledDuring(Duration delay) {
+    return strike -> {
+      Limit.run(this, delay, strike);
+      throw strike.killController();
     };
   }
 

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.CommandTimeoutException;
@@ -84,6 +92,73 @@ class FaultTest {
     assertThat(e.commandMayHaveRun()).isTrue();
     assertThat(lines).containsExactly("begun");
     assertThat(ran()).isFalse();
+  }
+
+  @Test
+  void aConnectionLostAtALineEndsTheCommandThere() {
+    faulty.inject(Moment.always(), Fault.connectionLostAtLine(3));
+
+    TransportException e = lost(sh("echo one; echo two; echo three; sleep 30; touch $1"));
+
+    assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
+    assertThat(e.commandMayHaveRun()).isTrue();
+    assertThat(lines).containsExactly("one", "two", "three");
+    assertThat(ran()).isFalse();
+  }
+
+  @Test
+  void aCommandThatPrintsFewerLinesHasRunToItsEndWhenTheConnectionIsLost() {
+    faulty.inject(Moment.always(), Fault.connectionLostAtLine(3));
+
+    TransportException e = lost(sh("echo one; echo two; touch $1"));
+
+    assertThat(e.commandMayHaveRun()).isTrue();
+    assertThat(lines).containsExactly("one", "two");
+    assertThat(ran()).isTrue();
+  }
+
+  @Test
+  void linesAreCountedFromOne() {
+    assertThatThrownBy(() -> Fault.connectionLostAtLine(0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Fault.controllerKilledAtLine(0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFaultCanEndACommandAtALineOfItsOutput() {
+    List<Optional<CommandResult>> ends = new ArrayList<>();
+    faulty.inject(
+        Moment.always(),
+        strike -> {
+          ends.add(strike.runUntil(line -> line.contains("(50%)")));
+          throw strike.killController();
+        });
+
+    assertThatThrownBy(() -> session.run(sh("echo '(49%)'; echo '(50%)' >&2; sleep 30; touch $1")))
+        .isInstanceOf(ControllerKilledError.class);
+
+    assertThat(ends).containsExactly(Optional.empty());
+    assertThat(lines).containsExactly("(49%)");
+    assertThat(ran()).isFalse();
+    assertThatThrownBy(() -> session.run(sh("true"))).isInstanceOf(ControllerKilledError.class);
+  }
+
+  @Test
+  void aFaultLearnsHowACommandEndedThatPrintedNoSuchLine() {
+    faulty.inject(
+        Moment.always(), strike -> strike.runUntil(line -> line.contains("(50%)")).orElseThrow());
+
+    assertThat(session.run(sh("echo '(49%)'; exit 3")).exitStatus()).isEqualTo(3);
+  }
+
+  @Test
+  void aControllerIsKilledAlsoWhereTheCommandRanToItsDeadline() {
+    faulty.inject(Moment.always(), Fault.controllerKilledAfter());
+
+    assertThatThrownBy(() -> session.run(sh("sleep 30").within(Duration.ofMillis(300))))
+        .isInstanceOf(ControllerKilledError.class);
+    assertThatThrownBy(() -> session.run(sh("true"))).isInstanceOf(ControllerKilledError.class);
   }
 
   @Test
@@ -177,6 +252,79 @@ class FaultTest {
   }
 
   @Test
+  void theListenerHearsCutOutputAsItComesAndNothingMore() {
+    faulty.inject(Moment.always(), Fault.outputCutAfter(6));
+    List<String> heard = new ArrayList<>();
+    Command lasting =
+        sh("printf 'one\\ntwo\\nthree\\n'; while [ ! -e $1 ]; do sleep 0.05; done; echo end")
+            .onOutput(
+                line -> {
+                  heard.add(line);
+                  touch();
+                });
+
+    CommandResult result = session.run(lasting);
+
+    assertThat(heard).containsExactly("one", "tw");
+    assertThat(result.output()).isEqualTo("one\ntw");
+  }
+
+  private void touch() {
+    try {
+      Files.write(directory.resolve("file"), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void theListenerHearsGarbledOutputAsItComes() {
+    faulty.inject(Moment.always(), Fault.outputGarbled(7));
+    List<String> heard = new ArrayList<>();
+    Command lasting =
+        sh("echo a; echo b; while [ ! -e $1 ]; do sleep 0.05; done")
+            .onOutput(
+                line -> {
+                  heard.add(line);
+                  touch();
+                });
+
+    CommandResult result = session.run(lasting);
+
+    assertThat(heard).hasSize(2).doesNotContain("a");
+    assertThat(result.output().lines()).containsExactlyElementsOf(heard);
+  }
+
+  @Test
+  void whatADeadlineLeavesOfCutOutputIsCutToo() {
+    faulty.inject(Moment.always(), Fault.outputCutAfter(2));
+
+    CommandTimeoutException e =
+        catchThrowableOfType(
+            CommandTimeoutException.class,
+            () -> session.run(sh("echo begun; sleep 30").within(Duration.ofMillis(500))));
+
+    assertThat(e.partialResult().output()).isEqualTo("be");
+    assertThat(lines).containsExactly("be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\n", "\n\na\r\nb\r\rc", "ü\n火曜日 火曜日 火曜日 火曜日\nend", ""})
+  void theLinesThatAreHeardAreThoseOfTheResult(String text) {
+    for (int seed = 0; seed < 5; seed++) {
+      lines.clear();
+      faulty.heal();
+      faulty.inject(Moment.always(), Fault.outputGarbled(seed));
+
+      CommandResult result = session.run(sh("cat").input(text));
+
+      assertThat(result.outputBytes()).hasSize(text.getBytes(StandardCharsets.UTF_8).length);
+      assertThat(result.output().lines()).containsExactlyElementsOf(lines);
+      assertThat(result.output().equals(text)).isEqualTo(text.isEmpty());
+    }
+  }
+
+  @Test
   void garbledOutputHasItsLengthAndIsGarbledAlikeByTheSameSeed() {
     faulty.inject(Moment.always(), Fault.outputGarbled(7));
 
@@ -184,13 +332,26 @@ class FaultTest {
     CommandResult second = session.run(sh("seq 1000"));
 
     assertThat(first.outputBytes()).hasSize(3893).isEqualTo(second.outputBytes());
-    assertThat(first.output()).isNotEqualTo(session(Fault.outputGarbled(8)));
+    faulty.heal();
+    byte[] sound = session.run(sh("seq 1000")).outputBytes();
+    assertThat(different(first.outputBytes(), sound)).isBetween(200L, 400L);
+    faulty.inject(Moment.always(), Fault.outputGarbled(8));
+    assertThat(session.run(sh("seq 1000")).outputBytes()).isNotEqualTo(first.outputBytes());
   }
 
-  private String session(Fault fault) {
-    faulty.heal();
-    faulty.inject(Moment.always(), fault);
-    return session.run(sh("seq 1000")).output();
+  private static long different(byte[] some, byte[] others) {
+    return IntStream.range(0, some.length).filter(i -> some[i] != others[i]).count();
+  }
+
+  @Test
+  void bytesThatAreNoTextAreGarbledToo() {
+    faulty.inject(Moment.always(), Fault.outputGarbled(7));
+    byte[] bytes = new byte[4096];
+    new Random(1).nextBytes(bytes);
+
+    CommandResult result = session.run(sh("cat").input(bytes));
+
+    assertThat(different(result.outputBytes(), bytes)).isBetween(300L, 500L);
   }
 
   @Test

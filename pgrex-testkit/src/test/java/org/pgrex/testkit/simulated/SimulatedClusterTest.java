@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pgrex.Cluster;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.Report;
@@ -194,21 +198,30 @@ class SimulatedClusterTest {
         ProcedureFailedException.class, () -> simulated.cluster().standby("pgrex02").start());
   }
 
-  @Test
-  void aConnectionThatIsLostDuringABaseBackupLeavesAPartOfIt() {
+  @ParameterizedTest
+  @MethodSource("endsOfABaseBackup")
+  void aConnectionThatIsLostDuringABaseBackupLeavesAPartOfIt(
+      Function<SimulatedCluster, Fault> lost) {
     try (SimulatedCluster simulated = SimulatedCluster.withPrimary()) {
-      simulated
-          .faults()
-          .inject(Moment.program("pg_basebackup").once(), Fault.connectionLostDuring());
+      simulated.faults().inject(Moment.program("pg_basebackup").once(), lost.apply(simulated));
 
       ProcedureFailedException failed = failedStandbyStart(simulated);
 
       assertThat(failed.reason().code()).isEqualTo("failed.connection");
+      assertThat(simulated.pgrex02().files()).contains("backup_label", "base");
+      assertThat(simulated.pgrex02().files()).doesNotContain("pg_xact", "backup_manifest");
       assertThat(simulated.pgrex02().rows()).isEmpty();
       assertThat(simulated.pgrex02().runsPacemaker()).isFalse();
       simulated.cluster().standby("pgrex02").start();
+      assertThat(simulated.pgrex02().files()).contains("pg_xact", "backup_manifest");
       assertThat(simulated.pgrex02().isStandby()).isTrue();
     }
+  }
+
+  static Stream<Function<SimulatedCluster, Fault>> endsOfABaseBackup() {
+    return Stream.of(
+        simulated -> Fault.connectionLostAtLine(3),
+        simulated -> simulated.connectionLostDuring(Duration.ofSeconds(2)));
   }
 
   @Test

@@ -36,7 +36,7 @@ class RejoinTest {
   @Test
   void canBeRunAgainWhenTheConnectionWasLostInTheBaseBackup(
       Cluster cluster, SimulatedCluster hosts) {
-    hosts.faults().inject(Moment.program("pg_basebackup").once(), Fault.connectionLostDuring());
+    hosts.faults().inject(Moment.program("pg_basebackup").once(), Fault.connectionLostAtLine(3));
 
     assertThatThrownBy(() -> new Rejoin(cluster).run())
         .isInstanceOf(ProcedureFailedException.class);
