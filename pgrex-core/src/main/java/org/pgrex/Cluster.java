@@ -93,9 +93,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * What both nodes are, from both nodes. Only reads; a node that cannot be reached is said to be.
+   * What both nodes are, from both nodes. Only reads. Of a node that cannot be reached, that hangs
+   * or answers oddly, {@link NodeState#unreachable} says so; the other one is told of all the same.
    *
    * @throws ProcedureFailedException if no node can be asked
+   * @throws RefusedException if both addresses of the configuration lead to the same node
    */
   public ClusterState state() {
     return new Look(scene).look();

@@ -9,8 +9,10 @@ import org.pgrex.parsers.pacemaker.ClusterStatus;
  *
  * @param name as {@code uname -n} prints it; its address where it cannot be asked
  * @param address on the D-LAN
- * @param unreachable why it could not be asked, where it could not
- * @param role what it is at the moment
+ * @param unreachable why it could not be asked, or has not told all: it cannot be reached, or a
+ *     command that is named did not end in time or printed no answer. Then there is no status, or
+ *     something behind it is missing
+ * @param role what it is at the moment; {@link Role#UNKNOWN} where it has not told its status
  * @param status the cluster as this node sees it
  * @param links the interconnects as this node sees them, where corosync runs
  * @param lock whether the start-inhibit flag PGSQL.lock stands there, where that could be told

@@ -14,6 +14,7 @@ import org.pgrex.RefusedException;
 import org.pgrex.Report;
 import org.pgrex.StepReport;
 import org.pgrex.TimeSource;
+import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandInterruptedException;
 import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.TransportException;
@@ -67,7 +68,7 @@ public final class Failures {
           report,
           step,
           lastCommand(step),
-          Message.of("failed.connection", transport.host(), transport.getMessage()),
+          connection(transport.host(), transport),
           Message.of(
               transport.commandMayHaveRun() ? "advice.connection-lost" : "advice.connection"),
           e);
@@ -77,7 +78,7 @@ public final class Failures {
           report,
           step,
           lastCommand(step),
-          Message.of("failed.command-timeout", timeout.host(), timeout.deadline().toSeconds()),
+          timeout(timeout.host(), timeout),
           Message.of("advice.run-again"),
           e);
     }
@@ -86,14 +87,45 @@ public final class Failures {
           report,
           step,
           StepRun.report(unexpected.command(), unexpected.result()),
-          Message.of(
-              "failed.unexpected-output",
-              unexpected.command().command().mask(String.valueOf(unexpected.getMessage()))),
+          unexpected(unexpected.command().node(), unexpected),
           null,
           e);
     }
     return new ProcedureFailedException(
         report, step, null, Message.of("failed.internal", e), Message.of("advice.report-bug"), e);
+  }
+
+  /**
+   * Why a node has not told what it was asked; empty where it is not the node's doing, as where the
+   * caller was interrupted.
+   *
+   * @param node as people call it
+   */
+  public static Optional<Message> untold(String node, RuntimeException e) {
+    if (e instanceof TransportException transport) {
+      return Optional.of(connection(node, transport));
+    }
+    if (e instanceof CommandTimeoutException timeout) {
+      return Optional.of(timeout(node, timeout));
+    }
+    if (e instanceof CommandFailedException unexpected) {
+      return Optional.of(unexpected(node, unexpected));
+    }
+    return e instanceof StepStop stop ? Optional.of(stop.reason()) : Optional.empty();
+  }
+
+  private static Message connection(String node, TransportException e) {
+    return Message.of("failed.connection", node, e.getMessage());
+  }
+
+  private static Message timeout(String node, CommandTimeoutException e) {
+    return Message.of("failed.command-timeout", node, e.deadline().toSeconds(), e.command());
+  }
+
+  private static Message unexpected(String node, CommandFailedException e) {
+    Command command = e.command().command();
+    return Message.of(
+        "failed.unexpected-output", node, command, command.mask(String.valueOf(e.getMessage())));
   }
 
   @Nullable

@@ -20,12 +20,11 @@ import org.pgrex.transport.TransportException;
  * @param view what the other one is; empty where it was not reached
  */
 record OtherNode(
-    String name, String node, Optional<NodeFacts> view, Optional<TransportException> cause) {
+    String name, String node, Optional<NodeFacts> view, Optional<RuntimeException> cause) {
 
   static OtherNode of(Situation situation, String node) {
     Pair.Member other = situation.pair().other(node);
-    return new OtherNode(
-        other.name(), node, situation.ifReached(other.name()), other.unreachable());
+    return new OtherNode(other.name(), node, situation.ifReached(other.name()), other.unanswered());
   }
 
   boolean isReached() {
@@ -73,8 +72,9 @@ record OtherNode(
     }
   }
 
-  private static boolean isSilence(TransportException e) {
-    return e.kind() == TransportException.Kind.UNREACHABLE;
+  private static boolean isSilence(RuntimeException e) {
+    return e instanceof TransportException lost
+        && lost.kind() == TransportException.Kind.UNREACHABLE;
   }
 
   private StepStop isUp() {

@@ -8,7 +8,6 @@ import org.pgrex.config.NodeConfig;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.parsers.pacemaker.Cib;
-import org.pgrex.transport.TransportException;
 
 /**
  * The two nodes by name, in the order of the configuration. A node is called what {@code uname -n}
@@ -19,13 +18,13 @@ record Pair(List<Member> members) {
   /**
    * A node.
    *
-   * @param unreachable why it cannot be asked, where it cannot
+   * @param unanswered why it has not answered, where it has not
    */
-  record Member(String name, NodeConfig config, Optional<TransportException> unreachable) {}
+  record Member(String name, NodeConfig config, Optional<RuntimeException> unanswered) {}
 
   static Pair of(List<Situation.Answer> answers) {
     if (answers.stream().allMatch(answer -> answer.facts().isEmpty())) {
-      throw answers.get(0).unreachable().orElseThrow();
+      throw answers.get(0).unanswered().orElseThrow();
     }
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -37,7 +36,7 @@ record Pair(List<Member> members) {
               .map(NodeFacts::name)
               .or(() -> peer.flatMap(Pair::nameOfPeer))
               .orElse(answer.node().dLanAddress());
-      members.add(new Member(name, answer.node(), answer.unreachable()));
+      members.add(new Member(name, answer.node(), answer.unanswered()));
     }
     if (members.get(0).name().equals(members.get(1).name())) {
       throw StepStop.refused(
@@ -67,7 +66,7 @@ record Pair(List<Member> members) {
   /**
    * The node of that name, which must be one of the two.
    *
-   * @throws TransportException if it may be the one that cannot be reached and has no name here
+   * @throws RuntimeException if it may be the one that has not answered and has no name here
    */
   Member member(String name) {
     for (Member member : members) {
@@ -78,7 +77,7 @@ record Pair(List<Member> members) {
     members.stream()
         .filter(member -> member.name().equals(member.config().dLanAddress()))
         .findFirst()
-        .flatMap(Member::unreachable)
+        .flatMap(Member::unanswered)
         .ifPresent(
             e -> {
               throw e;

@@ -72,8 +72,17 @@ public final class Health {
 
   /** Every interconnect is there and reaches every node. */
   public static List<Finding> links(ClusterConfig config, LinkStatus links) {
-    int expected = config.nodes().get(0).icLanAddresses().size();
-    return findings(ClusterHealth.links(expected, links));
+    return findings(ClusterHealth.links(interconnects(config), links));
+  }
+
+  /** That nothing is known of the interconnects, which is no health. */
+  public static Finding linksUntold(ClusterConfig config) {
+    return new Finding(
+        Message.of("finding.links"), String.valueOf(interconnects(config)), NOTHING, false);
+  }
+
+  private static int interconnects(ClusterConfig config) {
+    return config.nodes().get(0).icLanAddresses().size();
   }
 
   /** Whether a promotable resource is promoted on a node. */

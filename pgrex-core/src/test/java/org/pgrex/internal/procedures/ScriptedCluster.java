@@ -278,7 +278,9 @@ final class ScriptedCluster implements Transport {
       }
       synchronized (ScriptedCluster.this) {
         commands.add(host.name + " " + command);
-        return new ScriptedAnswers(ScriptedCluster.this, host, command).answer();
+        return host.inPlaceOfAnswer
+            .apply(command)
+            .orElseGet(() -> new ScriptedAnswers(ScriptedCluster.this, host, command).answer());
       }
     }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.pgrex.parsers.postgres.Lsn;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.TransportException;
 
 /** What one of the two hosts is: tests arrange it, commands change it. */
@@ -30,6 +33,9 @@ final class ScriptedHost {
 
   /** How connecting fails, where it does. */
   Optional<TransportException.Kind> broken = Optional.empty();
+
+  /** What a command meets in place of this host's answer; empty where it is answered. */
+  Function<Command, Optional<CommandResult>> inPlaceOfAnswer = command -> Optional.empty();
 
   boolean configured = true;
 
