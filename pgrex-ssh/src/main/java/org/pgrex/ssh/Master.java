@@ -19,10 +19,10 @@ import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteResultHandler;
-import org.apache.commons.exec.ExecuteWatchdog;
 import org.apache.commons.exec.LogOutputStream;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.pgrex.internal.transport.Detached;
+import org.pgrex.internal.transport.LocalProcess;
 import org.pgrex.transport.TransportException;
 import org.pgrex.transport.TransportException.Kind;
 import org.slf4j.Logger;
@@ -49,8 +49,7 @@ final class Master {
   private final Options options;
   private final Path directory;
   private final Path socket;
-  private final ExecuteWatchdog watchdog =
-      ExecuteWatchdog.builder().setTimeout(ExecuteWatchdog.INFINITE_TIMEOUT_DURATION).get();
+  private final LocalProcess process = new LocalProcess();
   private final Deque<String> said = new ArrayDeque<>();
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   @Nullable private OutputStream life;
@@ -107,7 +106,7 @@ final class Master {
             .setThreadFactory(this::thread)
             .get();
     executor.setExitValues(null);
-    executor.setWatchdog(watchdog);
+    executor.setProcessDestroyer(process);
     executor.execute(line, environment, new Ended());
   }
 
@@ -125,7 +124,7 @@ final class Master {
         long before = System.nanoTime();
         askpass.answer(request);
         until += System.nanoTime() - before;
-      } else if (isEnded() || System.nanoTime() > until) {
+      } else if (isEnded() || isClosing() || System.nanoTime() > until) {
         throw failure(askpass);
       }
     }
@@ -178,6 +177,10 @@ final class Master {
     return ended;
   }
 
+  private synchronized boolean isClosing() {
+    return closing;
+  }
+
   /** What ssh has said at last: why a connection broke, for example. */
   synchronized String lastWords() {
     return String.join("\n", said).strip();
@@ -214,20 +217,24 @@ final class Master {
       stream = life;
       notifyAll();
     }
-    try {
-      if (stream != null) {
-        stream.close();
-      }
-    } catch (IOException e) {
-      LOG.debug("{}: {}", host, e.toString());
+    if (stream != null) {
+      end(stream);
     }
     if (launchedNotEnded() && !awaitEnd(Duration.ofSeconds(3))) {
-      watchdog.destroyProcess();
+      process.destroy();
     }
     try {
       PrivateDirectory.delete(directory);
     } catch (IOException e) {
       LOG.debug("{}: cannot remove {}: {}", host, directory, e.toString());
+    }
+  }
+
+  private void end(OutputStream stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      LOG.debug("{}: {}", host, e.toString());
     }
   }
 
@@ -266,7 +273,8 @@ final class Master {
         late = closing;
       }
       if (late) {
-        close();
+        // That is enough for its end, which nobody may wait for on this thread: it comes by it.
+        end(stream);
       }
     }
   }
