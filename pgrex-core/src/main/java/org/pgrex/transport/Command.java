@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.annotation.Nullable;
+import org.pgrex.internal.transport.Secrets;
 
 /**
  * A command for a host: an argument list, never a shell line.
@@ -269,11 +270,7 @@ public final class Command {
 
   /** A text with this command's secrets masked. */
   public String mask(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, "********");
-    }
-    return masked;
+    return new Secrets(secrets).mask(text);
   }
 
   /**
@@ -282,7 +279,8 @@ public final class Command {
    */
   @Override
   public String toString() {
-    return mask(Shell.quote(arguments.stream().map(Command::firstLine).toList()));
+    // Before an argument is cut or quoted, for then a secret may look otherwise.
+    return mask(Shell.quote(arguments.stream().map(this::mask).map(Command::firstLine).toList()));
   }
 
   private static String firstLine(String argument) {

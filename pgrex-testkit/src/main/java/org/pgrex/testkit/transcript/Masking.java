@@ -3,7 +3,6 @@ package org.pgrex.testkit.transcript;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pgrex.internal.transport.Secrets;
+import org.pgrex.internal.transport.Secrets.Range;
 
 /**
  * Takes secrets out of exchanges. Known are those that were told, and those that stand where
@@ -37,14 +38,10 @@ final class Masking {
     return !value.isBlank() && !value.equals(Transcript.MASK);
   }
 
-  private final Pattern secrets;
+  private final Secrets secrets;
 
-  private Masking(Set<String> secrets) {
-    StringBuilder all = new StringBuilder();
-    secrets.stream()
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .forEach(s -> all.append(all.length() == 0 ? "" : "|").append(Pattern.quote(s)));
-    this.secrets = Pattern.compile(all.length() == 0 ? "(?!)" : all.toString());
+  private Masking(Secrets secrets) {
+    this.secrets = secrets;
   }
 
   /** Masks these secrets and those that stand in the exchanges. */
@@ -53,12 +50,11 @@ final class Masking {
     exchanges.forEach(exchange -> learn(exchange, found));
     Set<String> forms = new LinkedHashSet<>();
     for (String secret : found) {
-      for (String form : List.of(secret, inXml(secret), secret.replace("'", "'\\''"))) {
+      for (String form : List.of(secret, inXml(secret))) {
         forms.add(new String(form.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
       }
     }
-    forms.remove("");
-    return new Masking(forms);
+    return new Masking(new Secrets(forms));
   }
 
   private static String inXml(String text) {
@@ -200,9 +196,9 @@ final class Masking {
     int at = 0;
     for (int end : ends) {
       StringBuilder piece = new StringBuilder();
-      while (range != null && range.from < end) {
-        piece.append(text, Math.min(at, range.from), range.from).append(Transcript.MASK);
-        at = range.to;
+      while (range != null && range.from() < end) {
+        piece.append(text, Math.min(at, range.from()), range.from()).append(Transcript.MASK);
+        at = range.to();
         range = ranges.hasNext() ? ranges.next() : null;
       }
       if (at < end) {
@@ -214,15 +210,9 @@ final class Masking {
     return pieces;
   }
 
-  private record Range(int from, int to) {}
-
   /** Where secrets stand, in order, apart from one another. */
   private List<Range> ranges(String text) {
-    List<Range> found = new ArrayList<>();
-    Matcher matcher = secrets.matcher(text);
-    while (matcher.find()) {
-      found.add(new Range(matcher.start(), matcher.end()));
-    }
+    List<Range> found = new ArrayList<>(secrets.in(text));
     for (Pattern place : PLACES) {
       Matcher inPlace = place.matcher(text);
       while (inPlace.find()) {
@@ -233,16 +223,6 @@ final class Masking {
         }
       }
     }
-    found.sort(Comparator.comparingInt(Range::from));
-    List<Range> apart = new ArrayList<>();
-    for (Range range : found) {
-      Range last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
-      if (last != null && range.from < last.to) {
-        apart.set(apart.size() - 1, new Range(last.from, Math.max(last.to, range.to)));
-      } else {
-        apart.add(range);
-      }
-    }
-    return apart;
+    return Secrets.apart(found);
   }
 }
