@@ -16,7 +16,7 @@ public interface PrimaryStart extends Procedure<PrimaryStart> {
    * has changed. A cluster that exists on the nodes is destroyed (its configuration, not the
    * database).
    *
-   * @param definition the XML file, on the host where this program runs
+   * @param definition the XML file, in UTF-8, on the host where this program runs
    */
   PrimaryStart define(Path definition);
 

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.pgrex.ConfigurationException.Problem;
 import org.pgrex.Message;
+import org.pgrex.internal.text.ByteOrderMark;
 
 /**
  * The lines {@code KEY = value} of a pg-rex_tools.conf, each with its number; what the values mean
  * is not looked at. Never shows a line in a problem: a password may have got there.
  */
 final class Assignments {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char FULL_WIDTH_SPACE = '\u3000';
 
   /** What the decoder leaves where bytes are not UTF-8; it stands in no value that is meant. */
@@ -36,8 +36,7 @@ final class Assignments {
 
   /** Reads all lines; those that cannot be understood become problems. */
   static Assignments of(String text, Problems problems) {
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return new Assignments((marked ? text.substring(1) : text).lines().toList(), problems);
+    return new Assignments(ByteOrderMark.cutFrom(text).lines().toList(), problems);
   }
 
   private void read(String line, int number) {

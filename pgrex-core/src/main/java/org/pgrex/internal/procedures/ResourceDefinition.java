@@ -1,11 +1,15 @@
 package org.pgrex.internal.procedures;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pgrex.Message;
 import org.pgrex.internal.engine.NodeCommand;
 import org.pgrex.internal.engine.RunCommand;
@@ -14,6 +18,7 @@ import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.DefinitionCheck;
 import org.pgrex.internal.queries.HasFile;
+import org.pgrex.internal.text.ByteOrderMark;
 import org.pgrex.parsers.ParseException;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.CibParser;
@@ -26,10 +31,19 @@ record ResourceDefinition(Path file, String text, Cib cib) {
   /** In memory only, so that the fence devices' passwords do not stay on a disk. */
   private static final String ON_NODE = "/run/pgrex-resource-definition.xml";
 
+  /** The encoding that the XML declaration names: the tools on the node go by it. */
+  private static final Pattern DECLARED =
+      Pattern.compile("<\\?xml\\s[^>]*\\bencoding\\s*=\\s*[\"']([^\"']*)");
+
   static ResourceDefinition read(Path file) {
     try {
-      String text = Files.readString(file);
+      String text = ByteOrderMark.cutFrom(Files.readString(file));
+      if (declaresWhatItIsNot(text)) {
+        throw notInUtf8(file);
+      }
       return new ResourceDefinition(file, text, CibParser.parse(text));
+    } catch (CharacterCodingException e) {
+      throw notInUtf8(file);
     } catch (IOException e) {
       throw StepStop.refused(
           Message.of("refused.definition-unreadable", file, e),
@@ -39,6 +53,19 @@ record ResourceDefinition(Path file, String text, Cib cib) {
           Message.of("refused.definition-malformed", file, e.line(), e.getMessage()),
           Message.of("advice.definition-unreadable"));
     }
+  }
+
+  /** ASCII is the same in all encodings that such files are in. */
+  private static boolean declaresWhatItIsNot(String text) {
+    Matcher declared = DECLARED.matcher(text);
+    return declared.lookingAt()
+        && !declared.group(1).matches("(?i)utf-?8")
+        && !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+  }
+
+  private static StepStop notInUtf8(Path file) {
+    return StepStop.refused(
+        Message.of("refused.definition-not-utf8", file), Message.of("advice.definition-not-utf8"));
   }
 
   /** Refuses one that was made for other nodes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.Plan;
 import org.pgrex.PrimaryStart;
 import org.pgrex.ProcedureFailedException;
@@ -189,6 +191,27 @@ class PrimaryStartRefusalsTest {
     assertRefused(
         start("pgrex01").define(definition(Fixtures.text("cib.xml").replace("pgsql\"", "x\""))),
         "refused.no-pgsql-resource");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EUC-JP", "Shift_JIS", "UTF-16"})
+  void aDefinitionThatIsNotInUtf8IsSaidToBe(String charset) throws IOException {
+    Path definition = folder.resolve("pm_pcsgen_env.xml");
+    Files.writeString(definition, withComment(charset), Charset.forName(charset));
+
+    assertRefused(start("pgrex01").define(definition), "refused.definition-not-utf8");
+  }
+
+  @Test
+  void aDefinitionInUtf8ThatNamesAnotherEncodingWouldBeMisreadOnTheNode() throws IOException {
+    assertRefused(
+        start("pgrex01").define(definition("\uFEFF" + withComment("Shift_JIS"))),
+        "refused.definition-not-utf8");
+  }
+
+  private static String withComment(String charset) {
+    return "<?xml version=\"1.0\" encoding=\"%s\"?>\n<!-- 定義 -->\n".formatted(charset)
+        + Fixtures.text("cib.xml");
   }
 
   @Test

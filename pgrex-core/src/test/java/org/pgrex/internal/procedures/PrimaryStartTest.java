@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,43 @@ class PrimaryStartTest {
             "pgrex01 stonith_admin -c -H pgrex02");
     assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
     assertThat(hosts.pgrex01.definitionLeft).isFalse();
+  }
+
+  @Test
+  void theNodeIsGivenTheDefinitionAsItIsButForAByteOrderMark() throws IOException {
+    hosts = ScriptedCluster.fresh();
+    String text =
+        "<?xml version='1.0' encoding='utf-8'?>\r\n<!-- 定義 -->\r\n" + Fixtures.text("cib.xml");
+    List<String> given = Collections.synchronizedList(new ArrayList<>());
+    hosts.pgrex01.inPlaceOfAnswer =
+        command -> {
+          if (command.toString().matches("crm_verify .*|.* pgrex-put-definition .*")) {
+            given.add(read(command.input().orElseThrow().get()));
+          }
+          return Optional.empty();
+        };
+
+    start("pgrex01").define(definition("\uFEFF" + text)).run();
+
+    assertThat(given).hasSize(2).containsOnly(text);
+  }
+
+  @Test
+  void aDefinitionInAsciiMayNameAnyEncoding() throws IOException {
+    hosts = ScriptedCluster.fresh();
+    String text = "<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n" + Fixtures.text("cib.xml");
+
+    start("pgrex01").define(definition(text)).run();
+
+    assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
+  }
+
+  private static String read(InputStream input) {
+    try (input) {
+      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

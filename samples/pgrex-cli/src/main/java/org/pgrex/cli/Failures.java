@@ -1,6 +1,7 @@
 package org.pgrex.cli;
 
 import java.util.List;
+import java.util.Set;
 import org.pgrex.ConfigurationException;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.RefusedException;
@@ -12,8 +13,10 @@ import picocli.CommandLine.ParseResult;
 
 /** Says what went wrong, and what that means for the exit status. */
 final class Failures implements IExecutionExceptionHandler {
-  /** The library refuses a node that it does not know; here it is a slip of the pen. */
-  private static final String NO_SUCH_NODE = "refused.no-such-node";
+  /** What the library refuses as it refuses all; on a command line it is a wrong argument. */
+  private static final Set<String> WRONG_ARGUMENTS =
+      Set.of(
+          "refused.no-such-node", "refused.definition-unreadable", "refused.definition-not-utf8");
 
   private final Pgrex pgrex;
   private final Messages messages;
@@ -36,7 +39,8 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static int status(Exception error) {
-    if (error instanceof RefusedException refused && refused.reason().code().equals(NO_SUCH_NODE)) {
+    if (error instanceof RefusedException refused
+        && WRONG_ARGUMENTS.contains(refused.reason().code())) {
       return ExitStatus.USAGE;
     }
     if (error instanceof RefusedException || error instanceof NotAgreedException) {

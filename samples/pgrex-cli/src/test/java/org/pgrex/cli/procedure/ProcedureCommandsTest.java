@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgrex.ConfigurationException;
 import org.pgrex.Message;
 import org.pgrex.RefusedException;
@@ -234,6 +236,19 @@ class ProcedureCommandsTest {
     cluster(keeping).refusing(new RefusedException(reason, null));
 
     assertThat(pgrex.of("stop", "pgrex03")).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refused.definition-unreadable", "refused.definition-not-utf8"})
+  void aDefinitionThatCannotBeReadIsAWrongUsage(String code, @TempDir Path folder)
+      throws IOException {
+    Path definition = Files.writeString(folder.resolve("cluster.xml"), "<cib/>");
+    cluster(keeping).refusing(new RefusedException(Message.of(code, definition, "x"), null));
+
+    int status = pgrex.of("primary", "start", "pgrex01", "--define", definition.toString());
+
+    assertThat(status).isEqualTo(ExitStatus.USAGE);
+    assertThat(pgrex.err()).contains(definition.toString());
   }
 
   @Test
