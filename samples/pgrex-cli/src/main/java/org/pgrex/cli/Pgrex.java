@@ -105,7 +105,12 @@ public final class Pgrex {
 
   private int execute(CommandLine.ParseResult parsed) {
     Logging.show(verbose.length);
-    return new CommandLine.RunLast().execute(parsed);
+    int status = new CommandLine.RunLast().execute(parsed);
+    if (!surroundings.out().hasLostOutput()) {
+      return status;
+    }
+    surroundings.err().line("pgrex: " + messages().text("output.lost"));
+    return status == ExitStatus.DONE ? ExitStatus.FAILED : status;
   }
 
   public Surroundings surroundings() {

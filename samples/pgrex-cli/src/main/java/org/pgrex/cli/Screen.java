@@ -38,6 +38,11 @@ public record Screen(
     stream.flush();
   }
 
+  /** Whether something that was written has not arrived: a full disk, a pipe that nobody reads. */
+  public boolean hasLostOutput() {
+    return stream.checkError();
+  }
+
   /** Whether every character of the text can be written. */
   public boolean canShow(String text) {
     return charset.canEncode() && charset.newEncoder().canEncode(text);

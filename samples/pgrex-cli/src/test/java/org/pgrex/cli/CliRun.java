@@ -2,6 +2,8 @@ package org.pgrex.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import org.pgrex.testkit.simulated.SimulatedCluster;
 public final class CliRun {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private OutputStream written = out;
   private final List<String> asked = new ArrayList<>();
   private Connector connector =
       (config, sshConfig) -> {
@@ -47,6 +50,18 @@ public final class CliRun {
   /** Standard output is a terminal of that size, in colors. */
   public CliRun terminal(int columns, int rows) {
     terminal = Optional.of(new Screen.Size(columns, rows));
+    return this;
+  }
+
+  /** Standard output goes to a disk that has no space left. */
+  public CliRun fullDisk() {
+    written =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
     return this;
   }
 
@@ -96,7 +111,7 @@ public final class CliRun {
         new Surroundings(
             Messages.in(locale),
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            terminal.map(size -> terminal(out, size)).orElseGet(() -> plain(out)),
+            terminal.map(size -> terminal(written, size)).orElseGet(() -> plain(written)),
             plain(err),
             keyboard,
             new Interruption(() -> {}),
@@ -107,12 +122,12 @@ public final class CliRun {
     return Pgrex.commandLine(surroundings).execute(arguments);
   }
 
-  private static Screen plain(ByteArrayOutputStream bytes) {
+  private static Screen plain(OutputStream bytes) {
     return Screen.plain(
         new PrintStream(bytes, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
-  private static Screen terminal(ByteArrayOutputStream bytes, Screen.Size size) {
+  private static Screen terminal(OutputStream bytes, Screen.Size size) {
     return new Screen(
         new PrintStream(bytes, true, StandardCharsets.UTF_8),
         StandardCharsets.UTF_8,

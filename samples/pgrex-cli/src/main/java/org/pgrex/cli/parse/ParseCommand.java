@@ -3,6 +3,7 @@ package org.pgrex.cli.parse;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +102,11 @@ public final class ParseCommand implements Callable<Integer> {
       return Misfit.of(source, messages.text("parse.access-denied"));
     } catch (IOException e) {
       return Misfit.of(source, messages.text("parse.unreadable", String.valueOf(e.getMessage())));
+    } catch (InvalidPathException e) {
+      return Misfit.of(source, messages.text("parse.impossible-name", e.getReason()));
+    } catch (OutOfMemoryError e) {
+      // What was read of this file is garbage now; the next one may be smaller.
+      return Misfit.of(source, messages.text("parse.too-big"));
     }
   }
 

@@ -46,8 +46,7 @@ public final class StatusCommand implements Callable<Integer> {
           .of(state)
           .forEach(pgrex.surroundings().out()::line);
     }
-    boolean nobodyAnswered =
-        state.nodes().stream().allMatch(node -> node.unreachable().isPresent());
+    boolean nobodyAnswered = state.nodes().stream().allMatch(node -> node.status().isEmpty());
     if (nobodyAnswered) {
       pgrex.surroundings().err().line("pgrex: " + pgrex.messages().text("status.nobody-answered"));
     }

@@ -182,7 +182,9 @@ final class StatusText {
             why ->
                 lines.add(
                     Paint.RED.on(
-                        messages.text("status.unreachable", node.name(), messages.text(why)),
+                        node.status().isEmpty()
+                            ? messages.text("status.unreachable", node.name(), messages.text(why))
+                            : messages.text("status.incomplete", node.name(), messages.text(why)),
                         colors)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +191,37 @@ class ParseCommandTest {
     assertThat(status).isEqualTo(ExitStatus.USAGE);
     assertThat(pgrex.err()).contains("pcs-statsu", "FORMAT", "pcs-status, crm-mon");
     assertThat(pgrex.out()).isEmpty();
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveDoesNotEndTheRest() {
+    int status = pgrex.of("parse", "pcs-status", "no\0name", stopped.toString());
+
+    List<String> lines = pgrex.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0))
+        .startsWith(
+            "{\"file\":\"no\\u0000name\",\"error\":{\"message\":\"no file can have this name");
+    assertThat(lines.get(1)).isEqualTo("{\"running\":false}");
+    assertThat(pgrex.err()).isEmpty();
+    assertThat(status).isEqualTo(ExitStatus.FAILED);
+  }
+
+  @Test
+  void aFileTooBigForAnArrayDoesNotEndTheRest() throws IOException {
+    Path big = folder.resolve("big.txt");
+    try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+
+    int status = pgrex.of("parse", "pcs-status", big.toString(), stopped.toString());
+
+    assertThat(pgrex.out().lines())
+        .containsExactly(
+            "{\"file\":\"" + big + "\",\"error\":{\"message\":\"too big to be held in memory\"}}",
+            "{\"running\":false}");
+    assertThat(pgrex.err()).isEmpty();
+    assertThat(status).isEqualTo(ExitStatus.FAILED);
   }
 
   @Test

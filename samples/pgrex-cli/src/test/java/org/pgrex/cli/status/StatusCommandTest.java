@@ -155,6 +155,32 @@ class StatusCommandTest {
   }
 
   @Test
+  void whatANodeHasToldStandsBesideWhatItHasNot() {
+    NodeState primary = primary();
+    Message why = Message.of("failed.command-timeout", "pgrex01", 60, "sh -c probe");
+    cluster(
+        List.of(MET),
+        new NodeState(
+            primary.name(),
+            primary.address(),
+            Optional.of(why),
+            primary.role(),
+            primary.status(),
+            primary.links(),
+            Optional.empty()),
+        unreachable("192.168.2.2"));
+
+    assertThat(pgrex.of("status")).isEqualTo(ExitStatus.DONE);
+    assertThat(pgrex.out())
+        .contains(
+            "role          Primary ",
+            "PGSQL.lock    ?",
+            "pgrex01 has not told all: On pgrex01 a command did not end within 60 seconds and was"
+                + " ended: sh -c probe\n");
+    assertThat(pgrex.err()).isEmpty();
+  }
+
+  @Test
   void itFailsWhereNoNodeCanBeAsked() {
     cluster(List.of(), unreachable("192.168.2.1"), unreachable("192.168.2.2"));
 
