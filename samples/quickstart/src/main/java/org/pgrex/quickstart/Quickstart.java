@@ -14,10 +14,15 @@ final class Quickstart {
   public static void main(String[] arguments) {
     ClusterConfig config = PgRexToolsConf.read(Path.of("/etc/pg-rex_tools.conf"));
     try (Cluster cluster = Cluster.of(config, OpenSshTransport.builder().build())) {
-      cluster.primary("pgrex01").start();
-      Report report = cluster.standby("pgrex02").start();
-      report.steps().forEach(step -> System.out.println(step.title() + ": " + step.outcome()));
-      report.verified().forEach(System.out::println);
+      startBoth(cluster);
     }
+  }
+
+  /** By itself, so that a test can have it work on a simulated cluster. */
+  static void startBoth(Cluster cluster) {
+    cluster.primary("pgrex01").start();
+    Report report = cluster.standby("pgrex02").start();
+    report.steps().forEach(step -> System.out.println(step.title() + ": " + step.outcome()));
+    report.verified().forEach(System.out::println);
   }
 }
