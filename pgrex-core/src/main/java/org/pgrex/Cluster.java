@@ -46,7 +46,23 @@ public final class Cluster implements AutoCloseable {
    * @param time for deadlines, and for what events and reports tell
    */
   public static Cluster of(ClusterConfig config, Transport transport, TimeSource time) {
-    return new Cluster(new Scene(config, new Nodes(transport, time), new Turn()));
+    return of(config, transport, time, event -> {});
+  }
+
+  /**
+   * The same with a listener that is told what happens in every procedure of this cluster, whoever
+   * calls it: a watcher, an audit.
+   *
+   * <pre>{@code
+   * Cluster cluster = Cluster.of(config, transport, TimeSource.system(), event -> audit.log(event));
+   * }</pre>
+   *
+   * @param listener told each event before the procedure's own {@linkplain Procedure#listener
+   *     listener}
+   */
+  public static Cluster of(
+      ClusterConfig config, Transport transport, TimeSource time, ProcedureListener listener) {
+    return new Cluster(new Scene(config, new Nodes(transport, time), new Turn(), listener));
   }
 
   /**

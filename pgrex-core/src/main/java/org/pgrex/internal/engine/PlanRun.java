@@ -47,8 +47,10 @@ public final class PlanRun implements Plan {
    * Where a plan runs.
    *
    * @param turn lets one procedure at a time work on a cluster
+   * @param listeners told each event in this order
    */
-  public record Setting(Nodes nodes, Turn turn, ProcedureListener listener, Duration deadline) {}
+  public record Setting(
+      Nodes nodes, Turn turn, List<ProcedureListener> listeners, Duration deadline) {}
 
   public PlanRun(
       String procedure,
@@ -236,8 +238,12 @@ public final class PlanRun implements Plan {
   }
 
   void emit(Event event) {
+    setting.listeners().forEach(listener -> tell(listener, event));
+  }
+
+  private static void tell(ProcedureListener listener, Event event) {
     try {
-      setting.listener().on(event);
+      listener.on(event);
     } catch (RuntimeException e) {
       LOG.warn("a listener failed on {}", event.getClass().getSimpleName(), e);
     }

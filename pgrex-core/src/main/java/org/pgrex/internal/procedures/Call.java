@@ -111,7 +111,10 @@ abstract class Call<P extends Procedure<P>> implements Procedure<P> {
               draft.decisions,
               draft.warnings,
               new PlanRun.Setting(
-                  scene().nodes(), scene().turn(), basics.listener, basics.deadline));
+                  scene().nodes(),
+                  scene().turn(),
+                  List.of(scene().listener(), basics.listener),
+                  basics.deadline));
         });
   }
 

@@ -67,7 +67,7 @@ public final class ScriptedNode implements Transport {
         List.of(steps),
         List.of(Message.of("decision.latest.was-primary", "pgrex01")),
         List.of(Message.of("warning.other-unreachable", "pgrex02")),
-        new PlanRun.Setting(nodes, turn, listener, Duration.ofMinutes(1)));
+        new PlanRun.Setting(nodes, turn, List.of(listener), Duration.ofMinutes(1)));
   }
 
   public PlanRun plan(Step... steps) {
