@@ -1,8 +1,10 @@
 package org.pgrex.testkit.assertj;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
+import org.pgrex.testkit.fault.FaultyTransport;
 import org.pgrex.transport.User;
 
 /**
@@ -14,13 +16,38 @@ import org.pgrex.transport.User;
  * }</pre>
  */
 public final class CommandsAssert extends AbstractAssert<CommandsAssert, List<AskedCommand>> {
+  private final List<Set<String>> hosts;
+
+  /** Commands from where the hosts are not known. */
   CommandsAssert(List<AskedCommand> commands) {
-    super(commands, CommandsAssert.class);
+    this(commands, List.of());
   }
 
-  /** Only those on a host. */
+  /**
+   * @param hosts what each is called; empty where it is not known
+   */
+  CommandsAssert(List<AskedCommand> commands, List<Set<String>> hosts) {
+    super(commands, CommandsAssert.class);
+    this.hosts = List.copyOf(hosts);
+  }
+
+  /**
+   * Only those on a host.
+   *
+   * <p>Of a simulated cluster, and of a {@link FaultyTransport} that was told its {@linkplain
+   * FaultyTransport#host hosts}, it is known by its name or its address, and it is an error if
+   * there is no such host. A report and a transcript do not tell which hosts there are: of one that
+   * is called otherwise there are no commands.
+   */
   public CommandsAssert on(String host) {
-    return narrowed(actual.stream().filter(command -> command.host().equals(host)).toList());
+    Set<String> names =
+        hosts.stream().filter(known -> known.contains(host)).findFirst().orElse(Set.of(host));
+    List<AskedCommand> there =
+        actual.stream().filter(command -> names.contains(command.host())).toList();
+    if (there.isEmpty() && !hosts.isEmpty() && !hosts.contains(names)) {
+      failWithMessage("Expecting%n  a host %s%nbut there are%n  %s", host, hosts);
+    }
+    return narrowed(there);
   }
 
   /** Only those of a user. */
@@ -29,7 +56,7 @@ public final class CommandsAssert extends AbstractAssert<CommandsAssert, List<As
   }
 
   private CommandsAssert narrowed(List<AskedCommand> commands) {
-    return new CommandsAssert(commands).as(descriptionText());
+    return new CommandsAssert(commands, hosts).as(descriptionText());
   }
 
   /** One of them at least has each of these parts. */

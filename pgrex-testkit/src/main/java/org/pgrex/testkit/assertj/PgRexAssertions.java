@@ -39,12 +39,18 @@ public final class PgRexAssertions {
     return new SimulatedClusterAssert(cluster);
   }
 
+  /** A fault that was injected. */
+  public static InjectionAssert assertThat(FaultyTransport.Injection injection) {
+    return new InjectionAssert(injection);
+  }
+
   /** All that was sent to a simulated cluster. */
   public static CommandsAssert assertThatCommandsOf(SimulatedCluster cluster) {
     return new CommandsAssert(
         cluster.commands().stream()
             .map(sent -> new AskedCommand(sent.host(), sent.user().name(), sent.command()))
-            .toList());
+            .toList(),
+        cluster.faults().hosts());
   }
 
   /** All that passed a transport on which faults can happen. */
@@ -55,7 +61,8 @@ public final class PgRexAssertions {
                 call ->
                     new AskedCommand(
                         call.host(), call.command().user().name(), call.command().toString()))
-            .toList());
+            .toList(),
+        transport.hosts());
   }
 
   /** All that a procedure ran; of a wait only the last look. */

@@ -2,13 +2,15 @@ package org.pgrex.testkit.fault;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.pgrex.Event;
 import org.pgrex.ProcedureListener;
 import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
@@ -24,8 +26,7 @@ import org.pgrex.transport.TransportException;
  * <pre>{@code
  * FaultyTransport faulty = FaultyTransport.around(transport);
  * faulty.inject(Moment.program("pg_basebackup").once(), Fault.connectionLostAtLine(3));
- * Cluster cluster = Cluster.of(config, faulty);
- * cluster.standby("pgrex02").prepareStart().listener(faulty.listener(event -> {})).run();
+ * Cluster.of(config, faulty).standby("pgrex02").start();
  * }</pre>
  *
  * <p>Thread-safe. Of several faults for the same command, the one injected first strikes. It counts
@@ -48,7 +49,7 @@ public final class FaultyTransport implements Transport {
   private final Controller first;
   private final List<Injection> injections = new ArrayList<>();
   private final List<CommandCall> calls = new ArrayList<>();
-  private Optional<String> step = Optional.empty();
+  private final List<Set<String>> hosts = new ArrayList<>();
 
   private FaultyTransport(
       Transport transport, Passage time, CountDownLatch closed, LongSupplier nanos) {
@@ -95,20 +96,62 @@ public final class FaultyTransport implements Transport {
   }
 
   /**
+   * Tells what a host is called: its name, its address. From now on {@link Moment#onHost} and
+   * assertions know it by each of them, and a host that was not told, and that no command went to,
+   * is taken for a slip.
+   *
+   * @return this transport
+   */
+  public FaultyTransport host(String... names) {
+    synchronized (calls) {
+      hosts.add(Collections.unmodifiableSet(new LinkedHashSet<>(List.of(names))));
+    }
+    return this;
+  }
+
+  /** What each host is called that was told. */
+  public List<Set<String>> hosts() {
+    synchronized (calls) {
+      return List.copyOf(hosts);
+    }
+  }
+
+  private Set<String> namesOf(String host) {
+    return hosts.stream().filter(names -> names.contains(host)).findFirst().orElse(Set.of(host));
+  }
+
+  /**
    * The way to the hosts of one more program, which a fault can kill without the others. Closing it
    * closes nothing.
    */
-  public Transport controller() {
+  public Controller controller() {
     return new Controller(this, transport);
   }
 
-  /** From now on the fault strikes at that moment. */
+  /**
+   * From now on the fault strikes at that moment.
+   *
+   * @throws IllegalArgumentException if the moment is on a host that is called otherwise, see
+   *     {@link #host}
+   */
   public Injection inject(Moment moment, Fault fault) {
     Injection injection = new Injection(moment, fault);
     synchronized (calls) {
+      moment.hosts().forEach(this::refuseUnknown);
       injections.add(injection);
     }
     return injection;
+  }
+
+  private void refuseUnknown(String host) {
+    boolean known =
+        hosts.isEmpty()
+            || hosts.stream().anyMatch(names -> names.contains(host))
+            || calls.stream().anyMatch(call -> call.isOn(host));
+    if (!known) {
+      throw new IllegalArgumentException(
+          "no host is called '%s', there are %s".formatted(host, hosts));
+    }
   }
 
   /** No fault strikes any more. */
@@ -126,21 +169,13 @@ public final class FaultyTransport implements Transport {
   }
 
   /**
-   * A listener for the procedures that run over this transport, which tells it their steps.
+   * A listener for the procedures that run over this transport, which tells it their steps; those
+   * over a {@link #controller()} have its own.
    *
    * @param next told everything too
    */
   public ProcedureListener listener(ProcedureListener next) {
-    return event -> {
-      synchronized (calls) {
-        if (event instanceof Event.StepStarted started) {
-          step = Optional.of(started.step().id());
-        } else if (event instanceof Event.StepEnded) {
-          step = Optional.empty();
-        }
-      }
-      next.on(event);
-    };
+    return first.listener(next);
   }
 
   /** Runs a command, or lets a fault strike it. */
@@ -155,7 +190,12 @@ public final class FaultyTransport implements Transport {
     synchronized (calls) {
       call =
           new CommandCall(
-              calls.size() + 1, host, command, step, Duration.ofNanos(nanos.getAsLong() - start));
+              calls.size() + 1,
+              host,
+              namesOf(host),
+              command,
+              controller.step(),
+              Duration.ofNanos(nanos.getAsLong() - start));
       calls.add(call);
       fault = strikingAt(call);
     }

@@ -1,6 +1,8 @@
 package org.pgrex.testkit.fault;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -9,19 +11,22 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * Moment.program("pg_basebackup")
- * Moment.inStep("cluster-start").onHost("192.168.2.2")
+ * Moment.inStep("cluster-start").onHost("pgrex02")
  * Moment.containing("--output-as=xml").nth(3)
  * }</pre>
  */
 public final class Moment {
   private final String description;
   private final Predicate<CommandCall> calls;
+  private final Set<String> hosts;
   private final int first;
   private final int last;
 
-  private Moment(String description, Predicate<CommandCall> calls, int first, int last) {
+  private Moment(
+      String description, Predicate<CommandCall> calls, Set<String> hosts, int first, int last) {
     this.description = description;
     this.calls = calls;
+    this.hosts = hosts;
     this.first = first;
     this.last = last;
   }
@@ -59,7 +64,8 @@ public final class Moment {
   /**
    * At every command of a step.
    *
-   * @param id as in {@link org.pgrex.PlannedStep#id()}; needs {@link FaultyTransport#listener}
+   * @param id as in {@link org.pgrex.PlannedStep#id()}. A simulated cluster's own {@code Cluster}
+   *     tells its steps; any other one must tell {@link FaultyTransport#listener}
    */
   public static Moment inStep(String id) {
     return matching("step " + id, call -> call.step().filter(id::equals).isPresent());
@@ -84,17 +90,30 @@ public final class Moment {
    * @param description completes "at ..."
    */
   public static Moment matching(String description, Predicate<CommandCall> condition) {
-    return new Moment(description, condition, 1, Integer.MAX_VALUE);
+    return new Moment(description, condition, Set.of(), 1, Integer.MAX_VALUE);
   }
 
-  /** Only at those on one host. */
+  /**
+   * Only at those on one host.
+   *
+   * @param host as it is opened; its name or its address where the transport was told them, as that
+   *     of a simulated cluster, see {@link FaultyTransport#host}
+   */
   public Moment onHost(String host) {
-    return and("on " + host, call -> call.host().equals(host));
+    Moment those = and("on " + host, call -> call.isOn(host));
+    Set<String> both = new LinkedHashSet<>(hosts);
+    both.add(host);
+    return new Moment(those.description, those.calls, Set.copyOf(both), first, last);
+  }
+
+  /** Those that it must be on. */
+  Set<String> hosts() {
+    return hosts;
   }
 
   /** Only at those that satisfy this condition too. */
   public Moment and(String what, Predicate<CommandCall> condition) {
-    return new Moment(description + ", " + what, calls.and(condition), first, last);
+    return new Moment(description + ", " + what, calls.and(condition), hosts, first, last);
   }
 
   /** Only at the first of them. */
@@ -124,7 +143,7 @@ public final class Moment {
     if (newFirst < 1) {
       throw new IllegalArgumentException("commands are counted from 1, not " + newFirst);
     }
-    return new Moment(description + ", " + what, calls, newFirst, newLast);
+    return new Moment(description + ", " + what, calls, hosts, newFirst, newLast);
   }
 
   boolean matches(CommandCall call) {

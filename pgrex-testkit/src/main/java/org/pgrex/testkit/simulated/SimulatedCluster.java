@@ -14,6 +14,7 @@ import javax.annotation.Nullable;
 import org.pgrex.Cluster;
 import org.pgrex.TimeSource;
 import org.pgrex.config.ClusterConfig;
+import org.pgrex.testkit.fault.Controller;
 import org.pgrex.testkit.fault.Fault;
 import org.pgrex.testkit.fault.FaultyTransport;
 import org.pgrex.testkit.print.Language;
@@ -75,6 +76,7 @@ public final class SimulatedCluster implements Transport {
     config = FittingConfig.of(world);
     definition = new DefinitionFile(plan.definitionText());
     faults = FaultyTransport.around(this, this::pass, time());
+    world.hosts().forEach(host -> faults.host(host.name(), host.dlanAddress()));
   }
 
   /**
@@ -135,7 +137,8 @@ public final class SimulatedCluster implements Transport {
    * the simulation goes on.
    */
   public Cluster newCluster() {
-    return Cluster.of(config, new Unclosed(faults.controller()), time());
+    Controller program = faults.controller();
+    return Cluster.of(config, program, time(), program.listener(event -> {}));
   }
 
   /**

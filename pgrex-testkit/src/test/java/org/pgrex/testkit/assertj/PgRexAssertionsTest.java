@@ -7,6 +7,8 @@ import static org.pgrex.testkit.assertj.PgRexAssertions.assertThatCommandsOf;
 import org.junit.jupiter.api.Test;
 import org.pgrex.Cluster;
 import org.pgrex.Report;
+import org.pgrex.testkit.fault.FaultyTransport.Injection;
+import org.pgrex.testkit.fault.Moment;
 import org.pgrex.testkit.junit.Beginning;
 import org.pgrex.testkit.junit.PgRexTest;
 import org.pgrex.testkit.simulated.SimulatedCluster;
@@ -102,7 +104,7 @@ class PgRexAssertionsTest {
     Report report = cluster.standby(NODE2).stop();
 
     assertThatCommandsOf(report).on(NODE2).contain("pcs cluster stop").doNotContain("--force");
-    assertThatCommandsOf(report).on("pgrex03").areNone();
+    assertThatCommandsOf(report).on(NODE1).doNotContain("pcs cluster stop");
     assertThatCommandsOf(simulated)
         .by(User.ROOT)
         .containInOrder("pgrex-node-facts", "pcs cluster stop");
@@ -122,6 +124,43 @@ class PgRexAssertionsTest {
         "'pgrex-node-facts'",
         "behind the one with 'pcs cluster stop'");
     assertFails(() -> assertThatCommandsOf(report).areNone(), "Expecting no commands");
+  }
+
+  @Test
+  void aHostIsKnownByItsNameAndItsAddress(Cluster cluster, SimulatedCluster simulated) {
+    cluster.standby(NODE2).stop();
+
+    assertThatCommandsOf(simulated).on("192.168.2.2").contain("pcs cluster stop");
+    assertThatCommandsOf(simulated.faults()).on(NODE2).contain("pcs cluster stop");
+    assertThatCommandsOf(simulated.faults()).on(NODE1).doNotContain("pcs cluster stop");
+  }
+
+  @Test
+  void aHostThatIsCalledOtherwiseIsNotOneWithoutCommands(
+      Cluster cluster, SimulatedCluster simulated) {
+    assertThatCommandsOf(simulated).on(NODE2).areNone();
+    cluster.standby(NODE2).stop();
+
+    assertFails(
+        () -> assertThatCommandsOf(simulated).on("pgrex03").areNone(), "a host pgrex03", NODE2);
+    assertFails(
+        () -> assertThatCommandsOf(simulated.faults()).on("192.168.2.9").doNotContain("rm"),
+        "a host 192.168.2.9",
+        "192.168.2.2");
+  }
+
+  @Test
+  void aFaultHasStruckOrNot(Cluster cluster, SimulatedCluster simulated) {
+    Moment stop = Moment.containing("cluster stop");
+    Injection struck = simulated.faults().inject(stop.onHost(NODE2), simulated.after(now -> {}));
+    Injection missed = simulated.faults().inject(stop.onHost(NODE1), simulated.after(now -> {}));
+
+    cluster.standby(NODE2).stop();
+
+    assertThat(struck).hasStruck();
+    assertThat(missed).hasNotStruck();
+    assertFails(() -> assertThat(struck).hasNotStruck(), "it has", "pcs cluster stop");
+    assertFails(() -> assertThat(missed).hasStruck(), "it has not", "on pgrex01");
   }
 
   @Test

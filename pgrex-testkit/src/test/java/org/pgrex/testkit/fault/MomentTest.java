@@ -63,6 +63,32 @@ class MomentTest {
   }
 
   @Test
+  void aHostIsKnownByItsNameAndItsAddressWhereTheTransportWasTold() {
+    faulty.host("a", "10.0.0.1").host("b", "10.0.0.2");
+    Injection address = faulty.inject(Moment.always().onHost("10.0.0.2"), FAILURE);
+
+    assertThat(
+            struckOf(
+                Moment.always().onHost("b").nth(2),
+                run("10.0.0.2", "true"),
+                run("10.0.0.1", "true")))
+        .isEmpty();
+    assertThat(address.struck()).map(CommandCall::number).containsExactly(1);
+    assertThat(faulty.calls().get(0).isOn("b")).isTrue();
+    assertThat(faulty.calls().get(0).isOn("a")).isFalse();
+  }
+
+  @Test
+  void aMomentOnAHostThatIsCalledOtherwiseIsRefused() {
+    faulty.host("a", "10.0.0.1");
+
+    assertThatThrownBy(() -> faulty.inject(Moment.always().onHost("aa").once(), FAILURE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("no host is called 'aa'", "10.0.0.1");
+    assertThat(faulty.inject(Moment.always().onHost("a").once(), FAILURE).struck()).isEmpty();
+  }
+
+  @Test
   void fromTheNthOnAllAreStruck() {
     assertThat(
             struckOf(Moment.always().from(2), run("a", "true"), run("a", "true"), run("a", "true")))

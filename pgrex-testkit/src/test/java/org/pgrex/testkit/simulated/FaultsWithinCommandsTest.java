@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pgrex.Cluster;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.testkit.assertj.PgRexAssertions;
+import org.pgrex.testkit.fault.CommandCall;
 import org.pgrex.testkit.fault.ControllerKilledError;
 import org.pgrex.testkit.fault.Fault;
 import org.pgrex.testkit.fault.Moment;
@@ -113,5 +114,32 @@ class FaultsWithinCommandsTest {
 
       assertThat(failed).hasCauseInstanceOf(CommandTimeoutException.class);
     }
+  }
+
+  @Test
+  void theStepOfAControllerThatWasKilledIsNotThatOfTheNextOne() {
+    try (SimulatedCluster simulated = SimulatedCluster.withPrimary();
+        Cluster killed = simulated.newCluster();
+        Cluster next = simulated.newCluster()) {
+      simulated
+          .faults()
+          .inject(Moment.inStep("base-backup").once(), Fault.controllerKilledBefore());
+      assertThatThrownBy(() -> killed.standby("pgrex02").start())
+          .isInstanceOf(ControllerKilledError.class);
+      int sent = simulated.faults().calls().size();
+
+      next.standby("pgrex02").prepareStart().plan();
+
+      assertThat(simulated.faults().calls().subList(0, sent))
+          .last()
+          .matches(FaultsWithinCommandsTest::isInBaseBackup);
+      assertThat(simulated.faults().calls().subList(sent, simulated.faults().calls().size()))
+          .isNotEmpty()
+          .noneMatch(call -> call.step().isPresent());
+    }
+  }
+
+  private static boolean isInBaseBackup(CommandCall call) {
+    return call.step().filter("base-backup"::equals).isPresent();
   }
 }

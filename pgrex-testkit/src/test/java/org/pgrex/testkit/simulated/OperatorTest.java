@@ -71,7 +71,7 @@ class OperatorTest {
         simulated
             .faults()
             .inject(
-                Moment.containing("pgrex-node-facts").onHost("192.168.2.1").once(),
+                Moment.containing("pgrex-node-facts").onHost("pgrex01").once(),
                 simulated.after(maintenance));
       }
 
@@ -177,12 +177,7 @@ class OperatorTest {
               Moment.since(now.plusSeconds(2)).once(),
               simulated.before(cluster -> instant.set(seconds(cluster, now))));
 
-      simulated
-          .cluster()
-          .standby("pgrex02")
-          .prepareStart()
-          .listener(simulated.faults().listener(event -> {}))
-          .run();
+      simulated.cluster().standby("pgrex02").start();
 
       assertThat(step).hasValue(1);
       assertThat(instant.get()).isBetween(2, 5);
