@@ -32,7 +32,10 @@ class ExplorerTest {
   /** How many incidents on the hosts are tried at each command. */
   private static final int INCIDENTS = Integer.getInteger("explorer.incidents", 1);
 
-  /** How many pairs of incidents, and single ones at an instant, are tried with each procedure. */
+  /**
+   * How many pairs of any of them, and single incidents at an instant, are tried with each
+   * procedure.
+   */
   private static final int PAIRS = Integer.getInteger("explorer.pairs", 20);
 
   private static final String REPLAY =
@@ -71,12 +74,14 @@ class ExplorerTest {
   }
 
   /**
-   * One by one: some faults on the way at each command, some of those on the hosts at each command,
-   * at each step and at instants; then pairs.
+   * One by one: some faults on the way at each command, those in the middle of it at each that does
+   * its work in parts, some of those on the hosts at each command, at each step and at instants;
+   * then pairs of any.
    */
   private static List<Trial> trials(Random random) {
     Deck onTheWay = new Deck(Mishap.onTheWay(), random);
     Deck onTheHosts = new Deck(Mishap.onTheHosts(), random);
+    Deck anywhere = new Deck(Mishap.all(), random);
     Deck atAnInstant = new Deck(Mishap.atAnInstant(), random);
     List<Trial> trials = new ArrayList<>();
     for (Scenario scenario : Scenario.all()) {
@@ -87,13 +92,18 @@ class ExplorerTest {
             .draw(INCIDENTS)
             .forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
       }
+      for (Spot spot : course.commands()) {
+        if (spot.isOfParts()) {
+          Mishap.inTheMiddle().forEach(name -> trials.add(new Trial(scenario, Map.of(spot, name))));
+        }
+      }
       for (Spot step : course.steps()) {
         trials.add(new Trial(scenario, Map.of(step, onTheHosts.draw())));
       }
       for (int i = 0; i < PAIRS; i++) {
         Map<Spot, String> two = new LinkedHashMap<>();
-        two.put(any(course.commands(), random), onTheHosts.draw());
-        two.put(any(course.commands(), random), onTheHosts.draw());
+        two.put(any(course.commands(), random), anywhere.draw());
+        two.put(any(course.commands(), random), anywhere.draw());
         trials.add(new Trial(scenario, two));
         Duration instant =
             Duration.ofMillis(random.nextLong(Math.max(1, course.duration().toMillis())));

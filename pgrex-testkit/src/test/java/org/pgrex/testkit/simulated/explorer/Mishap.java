@@ -1,10 +1,12 @@
 package org.pgrex.testkit.simulated.explorer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.pgrex.testkit.fault.Fault;
 import org.pgrex.testkit.simulated.Incident;
 import org.pgrex.testkit.simulated.Lan;
@@ -12,12 +14,16 @@ import org.pgrex.testkit.simulated.SimulatedCluster;
 
 /** The faults that are tried, by name. */
 final class Mishap {
+  /** When a command has run for that long, it is in its middle or over. */
+  static final Duration WITHIN = Duration.ofMillis(700);
+
   private static final Map<String, Function<SimulatedCluster, Fault>> ON_THE_WAY =
       new LinkedHashMap<>();
   private static final Map<String, Function<SimulatedCluster, Fault>> ON_THE_HOSTS =
       new LinkedHashMap<>();
 
   private static final Map<String, Incident> INCIDENTS = new LinkedHashMap<>();
+  private static final List<String> IN_THE_MIDDLE = new ArrayList<>();
 
   static {
     onTheWay("unreachable", Fault.unreachable());
@@ -33,6 +39,14 @@ final class Mishap {
     onTheWay("controller-killed-before", Fault.controllerKilledBefore());
     onTheWay("controller-killed-during", Fault.controllerKilledDuring());
     onTheWay("controller-killed-after", Fault.controllerKilledAfter());
+    for (int line = 2; line <= 3; line++) {
+      Fault lost = Fault.connectionLostAtLine(line);
+      Fault killed = Fault.controllerKilledAtLine(line);
+      inTheMiddle("connection-lost-at-line-" + line, simulated -> lost);
+      inTheMiddle("controller-killed-at-line-" + line, simulated -> killed);
+    }
+    inTheMiddle("connection-lost-within", simulated -> simulated.connectionLostDuring(WITHIN));
+    inTheMiddle("controller-killed-within", simulated -> simulated.controllerKilledDuring(WITHIN));
     for (String host : new String[] {"pgrex01", "pgrex02"}) {
       onTheHosts("crash-" + host, Incident.hostCrash(host));
       onTheHosts("power-loss-" + host, Incident.powerLoss(host));
@@ -60,11 +74,15 @@ final class Mishap {
     ON_THE_WAY.put(name, simulated -> fault);
   }
 
+  private static void inTheMiddle(String name, Function<SimulatedCluster, Fault> fault) {
+    ON_THE_WAY.put(name, fault);
+    IN_THE_MIDDLE.add(name);
+  }
+
   private static void onTheHosts(String name, Incident incident) {
     INCIDENTS.put(name, incident);
     ON_THE_HOSTS.put("before-" + name, simulated -> simulated.before(incident));
-    ON_THE_HOSTS.put(
-        "during-" + name, simulated -> simulated.during(Duration.ofMillis(700), incident));
+    ON_THE_HOSTS.put("during-" + name, simulated -> simulated.during(WITHIN, incident));
     ON_THE_HOSTS.put("after-" + name, simulated -> simulated.after(incident));
   }
 
@@ -72,8 +90,18 @@ final class Mishap {
     return List.copyOf(ON_THE_WAY.keySet());
   }
 
+  /** Those on the way that leave half of a command's work. */
+  static List<String> inTheMiddle() {
+    return List.copyOf(IN_THE_MIDDLE);
+  }
+
   static List<String> onTheHosts() {
     return List.copyOf(ON_THE_HOSTS.keySet());
+  }
+
+  /** All that can happen at a command. */
+  static List<String> all() {
+    return Stream.concat(ON_THE_WAY.keySet().stream(), ON_THE_HOSTS.keySet().stream()).toList();
   }
 
   /** What can happen at an instant, whether a command runs or not. */

@@ -6,11 +6,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.pgrex.Cluster;
-import org.pgrex.NodeStop;
 import org.pgrex.PrimaryStart;
-import org.pgrex.ProcedureListener;
+import org.pgrex.Procedure;
 import org.pgrex.Report;
-import org.pgrex.StandbyStart;
 import org.pgrex.testkit.simulated.PacemakerRelease;
 import org.pgrex.testkit.simulated.SimulatedBackup;
 import org.pgrex.testkit.simulated.SimulatedCluster;
@@ -164,13 +162,13 @@ final class Scenario {
 
   private final String name;
   private final Supplier<SimulatedCluster> beginning;
-  private final Function<SimulatedCluster, Function<Cluster, Object>> procedure;
+  private final Function<SimulatedCluster, Function<Cluster, Procedure<?>>> procedure;
   private final Predicate<SimulatedCluster> wanted;
 
   private Scenario(
       String name,
       Supplier<SimulatedCluster> beginning,
-      Function<SimulatedCluster, Function<Cluster, Object>> procedure,
+      Function<SimulatedCluster, Function<Cluster, Procedure<?>>> procedure,
       Predicate<SimulatedCluster> wanted) {
     this.name = name;
     this.beginning = beginning;
@@ -199,14 +197,8 @@ final class Scenario {
   }
 
   /** Runs the procedure once. */
-  Report run(SimulatedCluster simulated, Cluster cluster, ProcedureListener listener) {
-    Object call = procedure.apply(simulated).apply(cluster);
-    if (call instanceof PrimaryStart start) {
-      return start.listener(listener).run();
-    }
-    return call instanceof StandbyStart start
-        ? start.listener(listener).run()
-        : ((NodeStop) call).listener(listener).run();
+  Report run(SimulatedCluster simulated, Cluster cluster) {
+    return procedure.apply(simulated).apply(cluster).run();
   }
 
   /** Whether the simulation is what the procedure is to bring about. */

@@ -44,6 +44,11 @@ record Spot(String host, String kind, int number) {
     return verb.isEmpty() ? program : program + "-" + verb;
   }
 
+  /** Whether it is a command that can have done a part of its work. */
+  boolean isOfParts() {
+    return kind.equals("pg_basebackup") || kind.equals("rsync") || kind.startsWith("pcs-cluster");
+  }
+
   Moment moment() {
     if (host.equals(STEP)) {
       return Moment.inStep(kind).once();

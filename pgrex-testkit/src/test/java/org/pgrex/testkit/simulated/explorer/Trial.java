@@ -23,8 +23,8 @@ import org.pgrex.testkit.simulated.SimulatedCluster;
 import org.pgrex.testkit.simulated.SimulatedHost;
 
 /**
- * One run: a procedure with mishaps, and then the procedure again until it is done or refused, with
- * nothing in the way any more.
+ * One run: a procedure with mishaps, and then the procedure again until it is done or refused with
+ * nothing in the way. A mishap that has not struck by then still may when it is run again, once.
  *
  * @param mishaps by where they strike
  */
@@ -64,7 +64,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
         Cluster cluster = simulated.newCluster()) {
       long start = simulated.time().nanoTime();
       try {
-        scenario.run(simulated, cluster, simulated.faults().listener(event -> {}));
+        scenario.run(simulated, cluster);
       } catch (RefusedException e) {
         // What is refused has commands too.
       }
@@ -100,16 +100,18 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
 
   private Outcome tried() {
     try (SimulatedCluster simulated = scenario.begin()) {
-      Set<String> struck = Collections.synchronizedSet(new TreeSet<>());
+      Set<Spot> struck = Collections.synchronizedSet(new LinkedHashSet<>());
       mishaps.forEach((spot, name) -> await(simulated, spot, name, struck));
       List<String> wrong = new ArrayList<>();
-      boolean undisturbed = mishaps.values().stream().noneMatch(Mishap::isOnTheHosts);
-      String first = attempt(simulated, undisturbed, wrong);
+      String first = attempt(simulated, struck, wrong);
       String end = first;
-      simulated.faults().heal();
-      for (int i = 0; i < ATTEMPTS && (i == 0 || end.startsWith("failed")); i++) {
+      boolean quiet = false;
+      for (int i = 0; i < ATTEMPTS && (!quiet || end.startsWith("failed")); i++) {
         repair(simulated);
-        end = attempt(simulated, true, wrong);
+        int before = struck.size();
+        end = attempt(simulated, struck, wrong);
+        quiet = struck.size() == before;
+        simulated.faults().heal();
       }
       if (end.startsWith("failed")) {
         wrong.add("it neither ends nor is refused: " + end);
@@ -118,19 +120,22 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
       if (!wrong.isEmpty()) {
         wrong.add(simulated.toString().replace("\n", "\n  "));
       }
-      return new Outcome(this, first, end, struck, wrong);
+      return new Outcome(this, first, end, names(struck), wrong);
     }
   }
 
-  private static void await(
-      SimulatedCluster simulated, Spot spot, String name, Set<String> struck) {
+  private Set<String> names(Set<Spot> spots) {
+    return spots.stream().map(mishaps::get).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void await(SimulatedCluster simulated, Spot spot, String name, Set<Spot> struck) {
     spot.instant()
         .ifPresentOrElse(
             instant ->
                 simulated.after(
                     instant,
                     now -> {
-                      struck.add(name);
+                      struck.add(spot);
                       Mishap.incident(name).happenTo(now);
                     }),
             () -> {
@@ -140,21 +145,26 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
                   .inject(
                       spot.moment(),
                       strike -> {
-                        struck.add(name);
+                        struck.add(spot);
                         return fault.strike(strike);
                       });
             });
   }
 
   /**
-   * Runs the procedure.
-   *
-   * @param undisturbed whether what it has brought about is still there at its end
+   * Runs the procedure. What it has brought about must still be there at its end, unless something
+   * has happened to the hosts meanwhile.
    */
-  private String attempt(SimulatedCluster simulated, boolean undisturbed, List<String> wrong) {
+  private String attempt(SimulatedCluster simulated, Set<Spot> struck, List<String> wrong) {
+    Set<Spot> before = Set.copyOf(struck);
     writeMeanwhile(simulated, 0);
     try (Cluster cluster = simulated.newCluster()) {
-      scenario.run(simulated, cluster, simulated.faults().listener(event -> {}));
+      scenario.run(simulated, cluster);
+      boolean undisturbed =
+          struck.stream()
+              .filter(spot -> !before.contains(spot))
+              .map(mishaps::get)
+              .noneMatch(Mishap::isOnTheHosts);
       if (undisturbed && !scenario.isReached(simulated)) {
         wrong.add("it says that it is done, and is not");
       }
@@ -205,6 +215,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
 
   /** What an administrator mends before he calls the procedure again; and things settle. */
   private void repair(SimulatedCluster simulated) {
+    simulated.pass(Mishap.WITHIN);
     for (SimulatedHost host : simulated.hosts()) {
       // Maintenance mode that came between the last look and the stop has left a server running:
       // the advice is to stop it before that mode ends.
