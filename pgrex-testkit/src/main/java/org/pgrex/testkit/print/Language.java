@@ -1,6 +1,6 @@
 package org.pgrex.testkit.print;
 
-/** The language that PostgreSQL's programs speak, by the locale of the host. */
+/** The language that PostgreSQL's programs speak by their locale, and a server by its own. */
 public enum Language {
   ENGLISH,
   JAPANESE;

@@ -23,6 +23,10 @@ public final class PcsClusterPrinter {
   public static final String STOP_REFUSED =
       "Error: Stopping the node will cause a loss of the quorum, use --force to override\n";
 
+  /** {@code pcs cluster stop NODE...} of the last nodes that run; the exit status is 1. */
+  public static final String STOP_THERE_REFUSED =
+      "Error: Stopping the node(s) will cause a loss of the quorum, use --force to override\n";
+
   /** {@code pcs cluster cib-push}. */
   public static final String PUSH = "CIB updated\n";
 
@@ -101,7 +105,13 @@ public final class PcsClusterPrinter {
     return Words.NO_CIB + destroyAll(hosts);
   }
 
-  /** {@code pcs cluster start --all}. */
+  /** {@code pcs cluster stop --all}, and {@code pcs cluster stop NODE...}. */
+  public static String stopAll(List<String> hosts) {
+    return ofEach(hosts, "%s: Stopping Cluster (pacemaker)...\n")
+        + ofEach(hosts, "%s: Stopping Cluster (corosync)...\n");
+  }
+
+  /** {@code pcs cluster start --all}, and {@code pcs cluster start NODE...}. */
   public static String startAll(List<String> hosts) {
     return ofEach(hosts, "%s: Starting Cluster...\n");
   }

@@ -49,9 +49,9 @@ import org.pgrex.transport.TransportException.Kind;
  * }</pre>
  *
  * <p>It is a {@link Transport}: it answers the commands that pgrex sends, by their arguments, in
- * the format of the real tools, and refuses a command that it does not know with an {@link
- * IllegalArgumentException}. The time stands still but while a command runs or {@link #pass} or
- * {@link #await} is called. Thread-safe; commands run one after another.
+ * the format of the real tools, and ends a test that sends one that it does not know, or not with
+ * such arguments, by an {@link AssertionError}. The time stands still but while a command runs or
+ * {@link #pass} or {@link #await} is called. Thread-safe; commands run one after another.
  */
 public final class SimulatedCluster implements Transport {
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -215,8 +215,10 @@ public final class SimulatedCluster implements Transport {
   }
 
   /**
-   * What PostgreSQL's programs speak on both hosts where a command sets no locale: what the owner's
-   * profile says.
+   * What the PostgreSQL servers of both hosts say to clients and in their logs: their {@code
+   * lc_messages}. The programs speak English all the same, since pgrex runs each in {@code
+   * C.UTF-8}: so {@code psql} tells in English that it cannot connect, and in Japanese that the
+   * password is wrong.
    *
    * @param locale English unless it begins with {@code ja}
    */

@@ -57,22 +57,6 @@ class SimulatedClusterTest {
     }
   }
 
-  @Test
-  void aCommandThatIsNotKnownFailsLoudly() {
-    try (SimulatedCluster simulated = SimulatedCluster.formed()) {
-      assertThatThrownBy(() -> run(simulated, Command.of("mkfs", "/dev/sda1")))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("pgrex01 does not know how to run 'mkfs /dev/sda1' as root")
-          .hasMessageContaining("there is no such program");
-      assertThatThrownBy(() -> run(simulated, Command.of("pcs", "stonith", "disable")))
-          .hasMessageContaining("known are the verbs");
-      assertThatThrownBy(() -> run(simulated, Command.of("sh", "-c", "reboot", "by-hand")))
-          .hasMessageContaining("no script is called 'by-hand'");
-      assertThatThrownBy(() -> run(simulated, Command.of("rsync", "--delete", "a/", "b/")))
-          .hasMessageContaining("option --delete");
-    }
-  }
-
   private static void run(SimulatedCluster simulated, Command command) {
     simulated.open("pgrex01").run(command);
   }

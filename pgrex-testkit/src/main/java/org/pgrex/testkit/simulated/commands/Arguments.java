@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.pgrex.testkit.simulated.world.Host;
 
 /** The arguments of a program: words, and options in the way of getopt. */
 final class Arguments {
@@ -35,7 +36,7 @@ final class Arguments {
    * @param flags options without a value: {@code -v}, {@code --force}; several short ones may stand
    *     in one argument
    * @param valued options with a value, in the next argument or behind an equals sign
-   * @throws UnknownCommandException if there is another option
+   * @throws UnknownCommandError if there is another option
    */
   Arguments options(Set<String> flags, Set<String> valued) {
     Arguments parsed = new Arguments(job, all);
@@ -87,15 +88,67 @@ final class Arguments {
     return value(option).orElseThrow(() -> unknown("no option " + option));
   }
 
-  /** The only word. */
-  String word() {
-    if (words.size() != 1) {
-      throw unknown("expected one argument, found " + words);
+  /** The value of an option, which must be a number. */
+  int number(String option) {
+    String value = required(option);
+    if (!value.matches("[0-9]{1,9}")) {
+      throw unknown("%s is no number for %s".formatted(value, option));
     }
-    return words.get(0);
+    return Integer.parseInt(value);
   }
 
-  UnknownCommandException unknown(String what) {
-    return new UnknownCommandException(job, what);
+  /** The only word. */
+  String word() {
+    return words(1).get(0);
+  }
+
+  /** All words, which must be so many. */
+  List<String> words(int count) {
+    if (words.size() != count) {
+      throw unknown("%d words are known, not %s".formatted(count, words));
+    }
+    return words;
+  }
+
+  /** Refuses words where a program takes options only. */
+  Arguments noWords() {
+    words(0);
+    return this;
+  }
+
+  /** Refuses all options but these. */
+  Arguments only(String... known) {
+    for (String option : options.keySet()) {
+      if (!List.of(known).contains(option)) {
+        throw unknown("option " + option + " is not known here");
+      }
+    }
+    return this;
+  }
+
+  /** Refuses a call without one of these options. */
+  Arguments needing(String... needed) {
+    List.of(needed).forEach(this::required);
+    return this;
+  }
+
+  /** Refuses an option with a value other than this one. */
+  Arguments with(String option, String value) {
+    if (!required(option).equals(value)) {
+      throw unknown("known is %s %s".formatted(option, value));
+    }
+    return this;
+  }
+
+  /** A host that is named. */
+  Host host(String name) {
+    return job.world().hosts().stream()
+        .filter(host -> host.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown("there is no host " + name));
+  }
+
+  UnknownCommandError unknown(String what) {
+    return new UnknownCommandError(job, what);
   }
 }

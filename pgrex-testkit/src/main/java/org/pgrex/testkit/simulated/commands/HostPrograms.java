@@ -12,9 +12,23 @@ import org.pgrex.testkit.simulated.world.Row;
 /** What every Linux host has: uname, ps, test, rm, du, find, tail. */
 final class HostPrograms {
   static final String COROSYNC_CONF = "/etc/corosync/corosync.conf";
+  private static final String CIB_DIRECTORY = "/var/lib/pacemaker/cib/";
   private static final List<String> REMOVAL_OF_CIB =
       List.of(
-          "-P /var/lib/pacemaker/cib/ -xdev -mindepth 1 -maxdepth 1 -name cib* -delete".split(" "));
+          "-P",
+          CIB_DIRECTORY,
+          "-xdev",
+          "-mindepth",
+          "1",
+          "-maxdepth",
+          "1",
+          "-name",
+          "cib*",
+          "-delete");
+
+  /** What rm would have to remove more for than a small file. */
+  private static final List<String> KEPT =
+      List.of(Plan.ARCHIVE, Plan.WAL_DIRECTORY, COROSYNC_CONF, CIB_DIRECTORY);
 
   /** What PGDATA has besides what a base backup copies. */
   private static final long OTHER_BYTES = 18L << 20;
@@ -31,19 +45,19 @@ final class HostPrograms {
   }
 
   private static int uname(Job job, Arguments arguments) {
-    arguments.options(Set.of("-n"), Set.of()).required("-n");
+    arguments.options(Set.of("-n"), Set.of()).noWords().needing("-n");
     job.print(job.host().name() + "\n");
     return 0;
   }
 
   private static int ps(Job job, Arguments arguments) {
-    arguments.options(Set.of("-e", "-f"), Set.of());
+    arguments.options(Set.of("-e", "-f"), Set.of()).noWords().needing("-e", "-f");
     job.print(ProcessListPrinter.print(HostProcesses.of(job.host())));
     return 0;
   }
 
   private static int test(Job job, Arguments arguments) {
-    String path = arguments.options(Set.of(), Set.of("-e")).required("-e");
+    String path = arguments.options(Set.of(), Set.of("-e")).noWords().required("-e");
     return exists(job.host(), path) ? 0 : 1;
   }
 
@@ -63,16 +77,19 @@ final class HostPrograms {
   }
 
   private static int rm(Job job, Arguments arguments) {
-    Arguments parsed = arguments.options(Set.of("-f"), Set.of());
-    parsed.required("-f");
+    Arguments parsed = arguments.options(Set.of("-f"), Set.of()).needing("-f");
     for (String path : parsed.words()) {
-      remove(job.host(), path);
+      remove(job.host(), path, parsed);
     }
     return 0;
   }
 
-  private static void remove(Host host, String path) {
+  private static void remove(Host host, String path, Arguments arguments) {
     Plan plan = host.world().plan();
+    boolean isSmall = KEPT.stream().noneMatch(path::startsWith) && !path.equals(plan.pgdata());
+    if (!isSmall) {
+      throw arguments.unknown("the removal of %s is not known".formatted(path));
+    }
     if (path.equals(plan.lockFile())) {
       host.lock(false);
     } else if (path.startsWith(plan.pgdata() + "/")) {
@@ -83,17 +100,17 @@ final class HostPrograms {
   }
 
   private static int du(Job job, Arguments arguments) {
-    Arguments parsed = arguments.options(Set.of("-s", "-x", "-c", "-B1"), Set.of());
-    long total = 0;
-    for (String directory : parsed.words()) {
-      long bytes =
-          directory.equals(job.plan().pgdata()) && job.host().data().database().isPresent()
-              ? job.plan().databaseBytes() + OTHER_BYTES
-              : 4096;
-      job.print(bytes + "\t" + directory + "\n");
-      total += bytes;
+    String directory =
+        arguments
+            .options(Set.of("-s", "-x", "-c", "-B1"), Set.of())
+            .needing("-s", "-x", "-c", "-B1")
+            .word();
+    if (!directory.equals(job.plan().pgdata())) {
+      throw arguments.unknown("known is du of " + job.plan().pgdata());
     }
-    job.print(total + "\ttotal\n");
+    long bytes =
+        job.host().data().database().isPresent() ? job.plan().databaseBytes() + OTHER_BYTES : 4096;
+    job.print("%d\t%s\n%d\ttotal\n".formatted(bytes, directory, bytes));
     return 0;
   }
 
@@ -140,8 +157,18 @@ final class HostPrograms {
   }
 
   private static int tail(Job job, Arguments arguments) {
-    String path = arguments.options(Set.of(), Set.of("-n")).word();
-    job.print(job.host().files().getOrDefault(path, ""));
+    Arguments parsed = arguments.options(Set.of(), Set.of("-n"));
+    int last = parsed.number("-n");
+    String path = parsed.word();
+    String text = job.host().files().get(path);
+    if (text == null) {
+      job.error("tail: cannot open '%s' for reading: No such file or directory\n".formatted(path));
+      return 1;
+    }
+    List<String> lines = text.lines().toList();
+    lines
+        .subList(Math.max(0, lines.size() - last), lines.size())
+        .forEach(line -> job.print(line + "\n"));
     return 0;
   }
 }

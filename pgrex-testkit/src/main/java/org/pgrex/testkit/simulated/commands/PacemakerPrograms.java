@@ -29,10 +29,7 @@ final class PacemakerPrograms {
   }
 
   private static int crmMon(Job job, Arguments arguments) {
-    String format = arguments.options(Set.of(), Set.of("--output-as")).required("--output-as");
-    if (!format.equals("xml")) {
-      throw arguments.unknown("known is --output-as=xml");
-    }
+    arguments.options(Set.of(), Set.of("--output-as")).noWords().with("--output-as", "xml");
     job.print(statusDocument(job.host()));
     return job.host().pacemaker().answers() ? 0 : NOT_CONNECTED;
   }
@@ -46,7 +43,8 @@ final class PacemakerPrograms {
   }
 
   private static int cibadmin(Job job, Arguments arguments) {
-    Arguments parsed = arguments.options(Set.of("--query", "-Q", "--no-children"), Set.of());
+    Arguments parsed =
+        arguments.options(Set.of("--query", "-Q", "--no-children"), Set.of()).noWords();
     if (!parsed.has("--query") && !parsed.has("-Q")) {
       throw parsed.unknown("known is --query");
     }
@@ -60,7 +58,7 @@ final class PacemakerPrograms {
   }
 
   private static int crmVerify(Job job, Arguments arguments) {
-    arguments.options(Set.of("--xml-pipe", "-V"), Set.of()).required("--xml-pipe");
+    arguments.options(Set.of("--xml-pipe", "-V"), Set.of()).noWords().needing("--xml-pipe");
     try {
       CibParser.parse(job.input());
       return 0;
@@ -72,9 +70,8 @@ final class PacemakerPrograms {
 
   /** Only as it forgets what was fenced: {@code stonith_admin -c -H NODE}. */
   private static int stonithAdmin(Job job, Arguments arguments) {
-    Arguments parsed = arguments.options(Set.of("-c"), Set.of("-H"));
-    parsed.required("-c");
-    String node = parsed.required("-H");
+    String node =
+        arguments.options(Set.of("-c"), Set.of("-H")).noWords().needing("-c").required("-H");
     Optional<LiveCluster> cluster = job.host().pacemaker().cluster();
     if (cluster.isEmpty()) {
       job.error("Could not connect to fencer: Transport endpoint is not connected\n");
@@ -86,7 +83,7 @@ final class PacemakerPrograms {
   }
 
   private static int cfgtool(Job job, Arguments arguments) {
-    arguments.options(Set.of("-s"), Set.of()).required("-s");
+    arguments.options(Set.of("-s"), Set.of()).noWords().needing("-s");
     Optional<String> links = links(job.host());
     links.ifPresentOrElse(job::print, () -> job.error(CfgtoolPrinter.STOPPED));
     return links.isPresent() ? 0 : 1;

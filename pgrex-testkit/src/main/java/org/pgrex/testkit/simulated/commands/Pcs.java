@@ -13,12 +13,10 @@ import org.pgrex.testkit.simulated.Lan;
 import org.pgrex.testkit.simulated.world.ClusterInformation;
 import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.LiveCluster;
-import org.pgrex.testkit.simulated.world.Plan;
 
 /** pcs 0.11. */
 final class Pcs implements Program {
   private static final Duration PYTHON = Duration.ofMillis(400);
-  private static final Duration DISTRIBUTE = Duration.ofSeconds(3);
   private static final Duration FENCE = Duration.ofSeconds(1);
 
   @Override
@@ -28,22 +26,22 @@ final class Pcs implements Program {
     job.pass(PYTHON);
     String verb = String.join(" ", words.subList(0, Math.min(2, words.size())));
     return switch (verb) {
-      case "status" -> status(job, parsed);
-      case "pcsd status" -> pcsdStatus(job, words.subList(2, words.size()));
-      case "cluster setup" -> setup(job, parsed);
-      case "cluster start" -> start(job);
-      case "cluster stop" -> stop(job, parsed);
-      case "cluster destroy" -> destroy(job, parsed);
-      case "cluster cib-push" -> push(job, parsed);
-      case "quorum unblock" -> unblock(job, parsed);
-      case "resource cleanup" -> cleanUp(job);
-      case "property set" -> property(job, parsed);
+      case "status" -> status(job, parsed.only("--full").needing("--full"));
+      case "pcsd status" -> pcsdStatus(job, parsed.only());
+      case "cluster setup" -> PcsCluster.setup(job, parsed.only());
+      case "cluster start" -> PcsCluster.start(job, parsed.only("--all"));
+      case "cluster stop" -> PcsCluster.stop(job, parsed.only("--all", "--force"));
+      case "cluster destroy" -> PcsCluster.destroy(job, parsed.only("--all"));
+      case "cluster cib-push" -> push(job, parsed.only());
+      case "quorum unblock" -> unblock(job, parsed.only("--force").needing("--force"));
+      case "resource cleanup" -> cleanUp(job, parsed.only());
+      case "property set" -> property(job, parsed.only());
       default -> throw parsed.unknown("known are the verbs of PG-REX's manual");
     };
   }
 
   private static int status(Job job, Arguments arguments) {
-    arguments.required("--full");
+    arguments.words(1);
     Host host = job.host();
     if (!host.pacemaker().answers()) {
       job.error(job.plan().stopped().pcsStatus());
@@ -59,117 +57,21 @@ final class Pcs implements Program {
     return other.hasPcsd() && (other == host || host.world().isLinked(Lan.DLAN));
   }
 
-  private static int pcsdStatus(Job job, List<String> nodes) {
-    for (String node : nodes) {
-      boolean online = reachesPcsd(job.host(), job.world().host(node));
+  private static int pcsdStatus(Job job, Arguments arguments) {
+    List<String> nodes = arguments.words().subList(2, arguments.words().size());
+    if (nodes.isEmpty()) {
+      throw arguments.unknown("known is: pcs pcsd status NODE...");
+    }
+    List<Host> asked = nodes.stream().map(arguments::host).toList();
+    for (Host node : asked) {
+      boolean online = reachesPcsd(job.host(), node);
       job.print("  %s: %s\n".formatted(node, online ? "Online" : "Offline"));
     }
     return 0;
   }
 
-  private static int setup(Job job, Arguments arguments) {
-    List<String> nodes =
-        arguments.words().stream().skip(3).filter(word -> !word.startsWith("addr=")).toList();
-    for (String node : nodes) {
-      if (!reachesPcsd(job.host(), job.world().host(node))) {
-        job.error("Error: Unable to connect to %s (timed out)\n".formatted(node));
-        job.error("Error: Errors have occurred, therefore pcs is unable to continue\n");
-        return 1;
-      }
-    }
-    List<Host> configured =
-        nodes.stream().map(job.world()::host).filter(Pcs::isInACluster).toList();
-    if (!configured.isEmpty()) {
-      job.error(PcsClusterPrinter.setupAgain(configured.stream().map(Host::name).toList()));
-      return 1;
-    }
-    for (String node : nodes) {
-      job.pass(DISTRIBUTE.dividedBy(2));
-      job.world().host(node).configure(true);
-    }
-    job.error(PcsClusterPrinter.setup(nodes));
-    return 0;
-  }
-
-  private static boolean isInACluster(Host host) {
-    return host.isConfigured() || !host.pacemaker().isDown();
-  }
-
-  private static int start(Job job) {
-    if (!job.host().isConfigured()) {
-      job.error(PcsClusterPrinter.START_WITHOUT_CLUSTER);
-      return 1;
-    }
-    job.error(PcsClusterPrinter.START);
-    job.host().pacemaker().start();
-    job.pass(Duration.ofMillis(600));
-    return 0;
-  }
-
-  private static int stop(Job job, Arguments arguments) {
-    Host host = job.host();
-    boolean losesQuorum =
-        host.pacemaker().cluster().filter(live -> live.members().size() < 2).isPresent();
-    if (losesQuorum && !arguments.has("--force")) {
-      job.error(PcsClusterPrinter.STOP_REFUSED);
-      return 1;
-    }
-    int line = PcsClusterPrinter.STOP.indexOf('\n') + 1;
-    job.error(PcsClusterPrinter.STOP.substring(0, line));
-    halt(job, host);
-    job.error(PcsClusterPrinter.STOP.substring(line));
-    return 0;
-  }
-
-  /** Waits until all is down. */
-  private static void halt(Job job, Host host) {
-    host.pacemaker().stop();
-    job.passUntil(() -> host.pacemaker().isDown(), Duration.ofHours(1));
-  }
-
-  private static int destroy(Job job, Arguments arguments) {
-    if (arguments.has("--all")) {
-      return destroyAll(job);
-    }
-    halt(job, job.host());
-    forget(job.host());
-    job.error(PcsClusterPrinter.DESTROY);
-    return 0;
-  }
-
-  private static int destroyAll(Job job) {
-    if (!job.host().isConfigured()) {
-      job.error(PcsClusterPrinter.DESTROY_WITHOUT_CLUSTER);
-      return 1;
-    }
-    for (Host host : job.world().hosts()) {
-      if (!reachesPcsd(job.host(), host)) {
-        job.error("Error: %s: Unable to connect to %s (timed out)\n".formatted(host, host));
-        return 1;
-      }
-    }
-    boolean running = job.host().pacemaker().answers();
-    for (Host host : job.world().hosts()) {
-      halt(job, host);
-    }
-    for (Host host : job.world().hosts()) {
-      job.pass(Duration.ofMillis(700));
-      forget(host);
-    }
-    job.error(
-        running
-            ? PcsClusterPrinter.destroyAll(job.plan().names())
-            : PcsClusterPrinter.destroyAllStopped(job.plan().names()));
-    return 0;
-  }
-
-  private static void forget(Host host) {
-    host.configure(false);
-    host.pacemaker().forget();
-  }
-
   private static int push(Job job, Arguments arguments) {
-    String path = arguments.words().get(arguments.words().size() - 1);
+    String path = arguments.words(3).get(2);
     String text = job.host().files().get(path);
     if (text == null) {
       job.error(
@@ -199,7 +101,7 @@ final class Pcs implements Program {
   }
 
   private static int unblock(Job job, Arguments arguments) {
-    arguments.required("--force");
+    arguments.words(2);
     Host host = job.host();
     Optional<LiveCluster> cluster = host.pacemaker().cluster();
     if (cluster.isEmpty()) {
@@ -222,7 +124,8 @@ final class Pcs implements Program {
     return 0;
   }
 
-  private static int cleanUp(Job job) {
+  private static int cleanUp(Job job, Arguments arguments) {
+    arguments.words(2);
     Optional<LiveCluster> cluster = job.host().pacemaker().cluster();
     if (cluster.isEmpty()) {
       job.error("Error: Unable to forget failed operations of resources\n");
@@ -234,21 +137,16 @@ final class Pcs implements Program {
   }
 
   private static int property(Job job, Arguments arguments) {
-    String setting = arguments.words().get(arguments.words().size() - 1);
-    Optional<LiveCluster> cluster = job.host().pacemaker().cluster();
-    if (!setting.startsWith("maintenance-mode=")) {
-      throw arguments.unknown("known is maintenance-mode");
+    String setting = arguments.words(3).get(2);
+    if (!setting.matches("maintenance-mode=(true|false)")) {
+      throw arguments.unknown("known is maintenance-mode=true, and false");
     }
+    Optional<LiveCluster> cluster = job.host().pacemaker().cluster();
     if (cluster.isEmpty()) {
       job.error("Error: unable to get cib\n");
       return 1;
     }
     cluster.get().maintenance(setting.endsWith("=true"));
     return 0;
-  }
-
-  /** The name that the cluster was given. */
-  static String clusterName() {
-    return Plan.CLUSTER_NAME;
   }
 }

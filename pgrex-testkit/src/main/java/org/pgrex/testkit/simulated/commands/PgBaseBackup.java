@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.pgrex.parsers.postgres.BaseBackup;
 import org.pgrex.testkit.print.BaseBackupPrinter;
+import org.pgrex.testkit.print.ServerMessages;
 import org.pgrex.testkit.simulated.Lan;
 import org.pgrex.testkit.simulated.world.DataDirectory;
 import org.pgrex.testkit.simulated.world.Database;
 import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Plan;
+import org.pgrex.testkit.simulated.world.PostgresServer;
 
 /** Takes a base backup from the replication address. */
 final class PgBaseBackup implements Program {
@@ -23,14 +25,19 @@ final class PgBaseBackup implements Program {
   @Override
   public int run(Job job, Arguments arguments) {
     Arguments parsed =
-        arguments.options(
-            Set.of("-P", "-w"), Set.of("-h", "-p", "-U", "-D", "-X", "-c", "--waldir"));
-    if (!parsed.required("-D").equals(job.plan().pgdata())) {
-      throw parsed.unknown("known is -D " + job.plan().pgdata());
-    }
-    String address = parsed.required("-h");
+        arguments
+            .options(Set.of("-P", "-w"), Set.of("-h", "-p", "-U", "-D", "-X", "-c", "--waldir"))
+            .noWords()
+            .needing("-P", "-w")
+            .with("-D", job.plan().pgdata())
+            .with("--waldir", Plan.WAL_DIRECTORY)
+            .with("-X", "none")
+            .with("-c", "fast");
+    ReplicationConnection connection =
+        ReplicationConnection.of(
+            job, parsed, parsed.required("-h"), parsed.number("-p"), parsed.required("-U"));
     job.pass(CONNECT);
-    Optional<String> refusal = PostgresPrograms.refusal(job, address);
+    Optional<String> refusal = connection.refusal();
     if (refusal.isPresent()) {
       job.error(error(job, refusal.get()));
       return 1;
@@ -59,12 +66,13 @@ final class PgBaseBackup implements Program {
     DataDirectory data = job.host().data();
     job.error(BaseBackupPrinter.waiting(job.language()) + "\n");
     job.pass(CONNECT);
-    if (primary.postgres().isEmpty()) {
+    Optional<PostgresServer> server = primary.postgres();
+    if (server.isEmpty()) {
       job.error(
           error(job, "could not initiate base backup: server closed the connection unexpectedly"));
       return 1;
     }
-    Database backup = primary.postgres().get().baseBackup();
+    Database backup = server.get().baseBackup();
     long kilobytes = job.plan().databaseBytes() >> 10;
     long chunks = Math.max(FEWEST_CHUNKS, job.plan().databaseBytes() / CHUNK_BYTES);
     for (long chunk = 0; chunk <= chunks; chunk++) {
@@ -84,8 +92,7 @@ final class PgBaseBackup implements Program {
     }
     data.put(backup, data.backupFiles(), Set.of());
     job.error(
-        "NOTICE:  %sall required WAL segments have been archived\n"
-            .formatted(job.plan().postgres() < 15 ? "pg_stop_backup complete, " : ""));
+        ServerMessages.segmentsArchived(job.plan().postgres(), job.world().language()) + "\n");
     job.error(progress(job, kilobytes, 1));
     return 0;
   }

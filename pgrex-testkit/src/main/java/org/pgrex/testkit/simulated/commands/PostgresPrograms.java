@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pgrex.parsers.postgres.Lsn;
 import org.pgrex.parsers.postgres.Timeline;
 import org.pgrex.parsers.postgres.WalFileName;
 import org.pgrex.testkit.print.ControlDataPrinter;
+import org.pgrex.testkit.print.Language;
 import org.pgrex.testkit.print.PgCtlPrinter;
-import org.pgrex.testkit.simulated.Lan;
-import org.pgrex.testkit.simulated.world.Branch;
+import org.pgrex.testkit.print.ServerMessages;
 import org.pgrex.testkit.simulated.world.Control;
 import org.pgrex.testkit.simulated.world.DataDirectory;
 import org.pgrex.testkit.simulated.world.Database;
 import org.pgrex.testkit.simulated.world.Host;
-import org.pgrex.testkit.simulated.world.Plan;
-import org.pgrex.testkit.simulated.world.PostgresServer;
 
 /** PostgreSQL's own programs, but for pg_basebackup. */
 final class PostgresPrograms {
-  private static final Duration QUERY = Duration.ofMillis(40);
-  private static final Duration NO_ROUTE = Duration.ofSeconds(3);
-  private static final Pattern HOST = Pattern.compile("host='([^']*)'");
-  private static final Pattern HISTORY = Pattern.compile("TIMELINE_HISTORY (\\d+)");
+  private static final Duration STOP = Duration.ofSeconds(1);
+
+  /** The settings that the server of an archive recovery is given; others would be ignored. */
+  private static final Pattern KNOWN_SETTING =
+      Pattern.compile(
+          "config_file|cluster_name|restore_command|listen_addresses|hot_standby|archive_mode|port"
+              + "|synchronous_standby_names|recovery_target(_timeline|_lsn|_name|_time|_xid)?");
 
   void into(Map<String, Program> programs) {
     programs.put("pg_controldata", PostgresPrograms::controlData);
-    programs.put("psql", PostgresPrograms::psql);
+    programs.put("psql", new Psql());
     programs.put("pg_ctl", PostgresPrograms::pgCtl);
   }
 
   private static int controlData(Job job, Arguments arguments) {
-    String pgdata = arguments.options(Set.of(), Set.of("-D")).required("-D");
+    String pgdata = arguments.options(Set.of(), Set.of("-D")).noWords().required("-D");
     Optional<Database> database =
         pgdata.equals(job.plan().pgdata()) ? job.host().data().database() : Optional.empty();
     if (database.isEmpty()) {
@@ -72,118 +72,33 @@ final class PostgresPrograms {
     return new Lsn(position).toString();
   }
 
-  /** Why a replication connection cannot be had, in libpq's words; empty where it can. */
-  static Optional<String> refusal(Job job, String address) {
-    Optional<Host> there =
-        job.world().hosts().stream()
-            .filter(Host::isOn)
-            .filter(
-                host -> host.dlanAddress().equals(address) || host.addresses().contains(address))
-            .filter(host -> host == job.host() || job.world().isLinked(Lan.DLAN))
-            .findFirst();
-    if (there.isEmpty()) {
-      job.pass(NO_ROUTE);
-      return Optional.of(notConnected(job.plan(), address, "No route to host"));
-    }
-    if (there.get().postgres().filter(PostgresServer::isPrimary).isEmpty()) {
-      return Optional.of(notConnected(job.plan(), address, "Connection refused"));
-    }
-    return job.host().isPasswordWrong()
-        ? Optional.of(
-            head(job.plan(), address)
-                + "FATAL:  password authentication failed for user \"repuser\"\n"
-                + "password retrieved from file \"/var/lib/postgresql/.pgpass\"")
-        : Optional.empty();
-  }
-
-  private static String head(Plan plan, String address) {
-    return plan.postgres() < 14
-        ? "could not connect to server: "
-        : "connection to server at \"%s\", port %d failed: ".formatted(address, plan.port());
-  }
-
-  private static String notConnected(Plan plan, String address, String why) {
-    return head(plan, address)
-        + why
-        + (plan.postgres() < 14
-            ? "\n\tIs the server running on host \"%s\" and accepting\n\tTCP/IP connections on port %d?"
-                .formatted(address, plan.port())
-            : "\n\tIs the server running on that host and accepting TCP/IP connections?");
-  }
-
-  private static int psql(Job job, Arguments arguments) {
-    Arguments parsed =
-        arguments.options(Set.of("-w", "-X", "-A", "-t"), Set.of("-F", "-d", "-c", "-p"));
-    String statement = parsed.required("-c");
-    Matcher remote = HOST.matcher(parsed.required("-d"));
-    job.pass(QUERY);
-    if (remote.find()) {
-      Optional<String> refusal = refusal(job, remote.group(1));
-      if (refusal.isPresent()) {
-        job.error("psql: error: " + refusal.get() + "\n");
-        return 2;
-      }
-      Host primary = job.world().replicationSource().orElseThrow();
-      return replication(job, parsed, statement, primary.data().database().orElseThrow());
-    }
-    return local(job, parsed, statement);
-  }
-
-  private static int replication(
-      Job job, Arguments arguments, String statement, Database database) {
-    Matcher history = HISTORY.matcher(statement);
-    if (statement.equals("IDENTIFY_SYSTEM")) {
-      job.print(
-          "%s|%d|%s|\n".formatted(database.system(), database.timeline(), lsn(database.end())));
-      return 0;
-    }
-    if (!history.matches()) {
-      throw arguments.unknown("a statement that the walsender does not know here");
-    }
-    job.print("%08X.history|".formatted(Integer.parseInt(history.group(1))));
-    List<Branch> branches = database.history();
-    job.print(
-        String.join(
-                "\n\n",
-                branches.stream()
-                    .map(
-                        branch ->
-                            "%d\t%s\tno recovery target specified"
-                                .formatted(branch.timeline(), lsn(branch.end())))
-                    .toList())
-            + "\n\n");
-    return 0;
-  }
-
-  private static int local(Job job, Arguments arguments, String statement) {
-    if (job.host().postgres().isEmpty()) {
-      job.error(
-          "psql: error: connection to server on socket \"/var/run/postgresql/.s.PGSQL.%d\" failed:"
-                  .formatted(job.plan().port())
-              + " No such file or directory\n\tIs the server running locally and accepting"
-              + " connections on that socket?\n");
-      return 2;
-    }
-    if (!statement.contains("pg_tablespace_size")) {
-      throw arguments.unknown("a statement that is not known here");
-    }
-    job.print(job.plan().databaseBytes() + "\n");
-    return 0;
-  }
-
   private static int pgCtl(Job job, Arguments arguments) {
-    Arguments parsed = arguments.options(Set.of("-W", "-w"), Set.of("-D", "-l", "-o", "-m", "-t"));
-    if (!parsed.required("-D").equals(job.plan().pgdata())) {
-      throw parsed.unknown("known is -D " + job.plan().pgdata());
-    }
+    Arguments parsed =
+        arguments
+            .options(Set.of("-W", "-w"), Set.of("-D", "-l", "-o", "-m", "-t"))
+            .with("-D", job.plan().pgdata());
     return switch (parsed.word()) {
-      case "start" -> startServer(job, parsed);
-      case "stop" -> stopServer(job);
+      case "start" -> startServer(job, parsed.only("-D", "-W", "-l", "-o").needing("-W"));
+      case "stop" -> stopServer(job, parsed.only("-D", "-m", "-w", "-t").with("-m", "fast"));
       default -> throw parsed.unknown("known are start and stop");
     };
   }
 
+  private static List<String> settings(Arguments arguments) {
+    String line = arguments.required("-o").replace("'", "");
+    List<String> settings = List.of(line.split(" (?=-c )"));
+    for (String setting : settings) {
+      String name = setting.replaceFirst("^-c ", "").replaceFirst("=.*", "");
+      if (!KNOWN_SETTING.matcher(name).matches()) {
+        throw arguments.unknown("the server's option " + setting);
+      }
+    }
+    return settings;
+  }
+
   private static int startServer(Job job, Arguments arguments) {
+    List<String> settings = settings(arguments);
+    String log = arguments.required("-l");
     Host host = job.host();
     DataDirectory data = host.data();
     if (data.database().isEmpty()) {
@@ -196,34 +111,28 @@ final class PostgresPrograms {
       job.error("pg_ctl: another server might be running; trying to start server anyway\n");
       return 1;
     }
-    List<String> options =
-        List.of(arguments.value("-o").orElse("").replace("'", "").split(" (?=-c )"));
-    host.files()
-        .put(
-            arguments.required("-l"),
-            "LOG:  starting PostgreSQL %d.4\n".formatted(job.plan().postgres()));
-    boolean known =
-        job.plan().postgres() >= 12
-            || options.stream().noneMatch(option -> option.contains("restore_command"));
-    if (known) {
-      host.startArchiveRecovery(options);
+    Language language = job.world().language();
+    int release = job.plan().postgres();
+    host.files().put(log, ServerMessages.starting(release, language) + "\n");
+    if (release >= 12 || settings.stream().noneMatch(one -> one.contains("restore_command"))) {
+      host.startArchiveRecovery(settings);
     } else {
-      host.files()
-          .put(
-              arguments.required("-l"),
-              "FATAL:  unrecognized configuration parameter \"restore_command\"\n");
+      host.files().put(log, ServerMessages.unknownSetting("restore_command", language) + "\n");
     }
     job.print("server starting\n");
     return 0;
   }
 
-  private static int stopServer(Job job) {
+  private static int stopServer(Job job, Arguments arguments) {
+    if (arguments.has("-t") && arguments.number("-t") < STOP.toSeconds()) {
+      throw arguments.unknown("known is a stop in time");
+    }
     if (job.host().postgres().isEmpty()) {
       job.error(PgCtlPrinter.noPidFile(job.plan().pgdata(), job.language()));
       return 1;
     }
     job.print("waiting for server to shut down.");
-    job.pass(Duration.ofSeconds(1));
+    job.pass(STOP);
     job.host().stopPostgres();
     job.print(" done\nserver stopped\n");
     return 0;

@@ -24,7 +24,7 @@ final class Probes implements Program {
           "pgrex-node-facts", Probes::nodeFacts,
           "pgrex-data-directory", Probes::dataDirectory,
           "pgrex-wal-files", Probes::walFiles,
-          "pgrex-not-empty", (job, arguments) -> 0,
+          "pgrex-not-empty", Probes::notEmpty,
           "pgrex-links", Probes::links,
           "pgrex-put-definition", Probes::putDefinition,
           "pgrex-recovery-signal", Probes::recoverySignal,
@@ -52,7 +52,26 @@ final class Probes implements Program {
     return probe.run(job, words.subList(3, words.size()));
   }
 
+  /** Refuses another number of arguments than a script has. */
+  private static void expect(Job job, List<String> arguments, int count) {
+    if (arguments.size() != count) {
+      throw new UnknownCommandError(
+          job, "the script takes %d arguments, not %s".formatted(count, arguments));
+    }
+  }
+
+  private static int number(Job job, String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new UnknownCommandError(job, text + " is no number");
+    }
+    return Integer.parseInt(text);
+  }
+
   private static int clusterWatch(Job job, List<String> arguments) {
+    expect(job, arguments, 4);
+    if (!String.join(" ", arguments).matches("([0-9]{1,6}(\\.[0-9]{1,3})? ){3}(yes|no)")) {
+      throw new UnknownCommandError(job, "known are three times in seconds, and yes or no");
+    }
     boolean withLinks = arguments.get(3).equals("yes");
     String known = "";
     while (!job.hasInputWaiting()) {
@@ -78,7 +97,7 @@ final class Probes implements Program {
 
   private static int nodeFacts(Job job, List<String> arguments) {
     if (!arguments.equals(List.of(HostPrograms.COROSYNC_CONF, "/var/lib/pacemaker/cib/cib.xml"))) {
-      throw new UnknownCommandException(job, "no such files of the cluster");
+      throw new UnknownCommandError(job, "no such files of the cluster");
     }
     Host host = job.host();
     job.print(host.name() + "\n");
@@ -93,6 +112,7 @@ final class Probes implements Program {
   }
 
   private static int dataDirectory(Job job, List<String> arguments) {
+    expect(job, arguments, 3);
     Host host = job.host();
     DataDirectory data = host.data();
     List<String> told = new ArrayList<>();
@@ -149,8 +169,25 @@ final class Probes implements Program {
     return 0;
   }
 
+  private static int notEmpty(Job job, List<String> arguments) {
+    DataDirectory data = job.host().data();
+    Map<String, List<String>> held =
+        Map.of(
+            job.plan().pgdata(),
+            data.entries(),
+            Plan.WAL_DIRECTORY,
+            data.wal(),
+            Plan.ARCHIVE,
+            job.host().archive().names());
+    arguments.stream()
+        .filter(directory -> !held.getOrDefault(directory, List.of()).isEmpty())
+        .forEach(directory -> job.print(directory + "\n"));
+    return 0;
+  }
+
   private static int links(Job job, List<String> arguments) {
-    int rounds = Integer.parseInt(arguments.get(0));
+    expect(job, arguments, 1);
+    int rounds = number(job, arguments.get(0));
     Optional<String> links = PacemakerPrograms.links(job.host());
     for (;
         links.filter(text -> text.contains("disconnected")).isPresent() && rounds > 0;
@@ -163,11 +200,13 @@ final class Probes implements Program {
   }
 
   private static int putDefinition(Job job, List<String> arguments) {
+    expect(job, arguments, 1);
     job.host().files().put(arguments.get(0), job.input());
     return 0;
   }
 
   private static int recoverySignal(Job job, List<String> arguments) {
+    expect(job, arguments, 1);
     if (!arguments.equals(List.of(job.plan().pgdata())) || !job.host().data().exists()) {
       job.error("sh: 1: cannot create %s/recovery.signal\n".formatted(arguments.get(0)));
       return 2;
@@ -178,8 +217,12 @@ final class Probes implements Program {
   }
 
   private static int recoveryChange(Job job, List<String> arguments) {
+    expect(job, arguments, 3);
+    if (!arguments.get(0).equals(job.plan().pgdata())) {
+      throw new UnknownCommandError(job, "known is a recovery in " + job.plan().pgdata());
+    }
     String known = arguments.get(1);
-    int rounds = Integer.parseInt(arguments.get(2));
+    int rounds = number(job, arguments.get(2));
     String now = recovery(job.host());
     for (; now.equals(known) && rounds > 0; rounds--) {
       job.pass(Duration.ofMillis(250));

@@ -7,7 +7,7 @@ interface Program {
    * Runs it.
    *
    * @return the exit status
-   * @throws UnknownCommandException if the arguments are none that it knows
+   * @throws UnknownCommandError if the arguments are none that it knows
    */
   int run(Job job, Arguments arguments);
 }

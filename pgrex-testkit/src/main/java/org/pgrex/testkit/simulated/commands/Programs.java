@@ -43,12 +43,12 @@ public final class Programs {
   /**
    * Runs a command to its end.
    *
-   * @throws UnknownCommandException if there is no such program, or not with such arguments
+   * @throws UnknownCommandError if there is no such program, or not with such arguments
    */
   public static CommandResult run(Job job) {
     Program program = PROGRAMS.get(name(job.arguments()));
     if (program == null) {
-      throw new UnknownCommandException(job, "there is no such program");
+      throw new UnknownCommandError(job, "there is no such program");
     }
     job.pass(Duration.ofMillis(5));
     return job.result(program.run(job, Arguments.of(job)));

@@ -14,14 +14,18 @@ import org.pgrex.testkit.simulated.world.PostgresServer;
 final class Rsync implements Program {
   private static final Duration CONNECT = Duration.ofMillis(300);
   private static final Duration PER_FILE = Duration.ofMillis(120);
+  private static final String SSH = "ssh -o BatchMode=yes -o ConnectTimeout=10";
 
   @Override
   public int run(Job job, Arguments arguments) {
     Arguments parsed =
-        arguments.options(
-            Set.of("-a", "-v", "--size-only", "--protect-args"), Set.of("--outbuf", "-e"));
-    List<String> places = parsed.words();
-    if (places.size() != 2 || !places.get(1).equals(Plan.ARCHIVE + "/")) {
+        arguments
+            .options(Set.of("-a", "-v", "--size-only", "--protect-args"), Set.of("--outbuf", "-e"))
+            .needing("-a", "-v", "--size-only", "--protect-args")
+            .with("--outbuf", "L")
+            .with("-e", SSH);
+    List<String> places = parsed.words(2);
+    if (!places.get(1).equals(Plan.ARCHIVE + "/")) {
       throw parsed.unknown("known is a copy of the archive to " + Plan.ARCHIVE + "/");
     }
     int colon = places.get(0).lastIndexOf(':');
@@ -45,9 +49,9 @@ final class Rsync implements Program {
     if (source.isEmpty()) {
       job.error(
           """
-          ssh: connect to host %s port 22: No route to host
+          ssh: connect to host %s port 22: No route to host\r
           rsync: connection unexpectedly closed (0 bytes received so far) [Receiver]
-          rsync error: unexplained error (code 255) at io.c(232) [Receiver=3.2.7]
+          rsync error: unexplained error (code 255) at io.c(285) [Receiver=3.5.0]
           """
               .formatted(address));
       return 255;
@@ -70,7 +74,7 @@ final class Rsync implements Program {
         job.error(
             """
             rsync: connection unexpectedly closed (%d bytes received so far) [receiver]
-            rsync error: error in rsync protocol data stream (code 12) at io.c(232) [receiver=3.2.7]
+            rsync error: error in rsync protocol data stream (code 12) at io.c(285) [receiver=3.5.0]
             """
                 .formatted(received));
         return 12;

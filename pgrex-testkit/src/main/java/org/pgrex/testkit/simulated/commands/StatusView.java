@@ -22,6 +22,7 @@ import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.Instance;
 import org.pgrex.testkit.simulated.world.LiveCluster;
 import org.pgrex.testkit.simulated.world.Pacemaker;
+import org.pgrex.testkit.simulated.world.Plan;
 
 /** The cluster as a host's pacemaker shows it. */
 final class StatusView {
@@ -57,7 +58,7 @@ final class StatusView {
 
   private ClusterStatus status() {
     return new ClusterStatus(
-        Optional.of(Pcs.clusterName()),
+        Optional.of(Plan.CLUSTER_NAME),
         true,
         List.of(),
         Optional.of(summary()),

@@ -84,6 +84,11 @@ public record Plan(
             .findFirst();
   }
 
+  /** Whom the Standby's replication connects as. */
+  public String replicationUser() {
+    return attribute("repuser", "postgres");
+  }
+
   /** Where the Standby finds the Primary. */
   public String replicationAddress() {
     return attribute("master_ip", "");
