@@ -42,7 +42,12 @@ public interface Incident {
     };
   }
 
-  /** A host's file system has no space left. */
+  /**
+   * A host's file system has no space left. What writes there fails: a base backup, the copy of the
+   * archive, the start of the server. A running server goes on until it has to write WAL, as the
+   * Primary or as the Standby that is sent it; then it panics and is gone, and the row that it was
+   * given is not acknowledged.
+   */
   static Incident diskFull(String host) {
     return cluster -> cluster.host(host).freeSpace(0);
   }

@@ -143,7 +143,7 @@ public final class SimulatedHost {
     act(host -> host.pcsd(true));
   }
 
-  /** Its file system has that many bytes left. */
+  /** Its file system has that many bytes left, see {@link Incident#diskFull}. */
   public void freeSpace(long bytes) {
     act(host -> host.free(bytes));
   }

@@ -66,7 +66,7 @@ final class PgBaseBackup implements Program {
     DataDirectory data = job.host().data();
     job.error(BaseBackupPrinter.waiting(job.language()) + "\n");
     job.pass(CONNECT);
-    Optional<PostgresServer> server = primary.postgres();
+    Optional<PostgresServer> server = primary.postgres().filter(PostgresServer::canWrite);
     if (server.isEmpty()) {
       job.error(
           error(job, "could not initiate base backup: server closed the connection unexpectedly"));

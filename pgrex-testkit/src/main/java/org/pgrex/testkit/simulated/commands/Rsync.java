@@ -79,10 +79,19 @@ final class Rsync implements Program {
                 .formatted(received));
         return 12;
       }
+      job.print(file.name() + "\n");
+      if (job.host().free() < file.bytes()) {
+        job.error(
+            """
+            rsync: [receiver] write failed on "%s/%s": No space left on device (28)
+            rsync error: error in file IO (code 11) at receiver.c(657) [receiver=3.5.0]
+            """
+                .formatted(Plan.ARCHIVE, file.name()));
+        return 11;
+      }
       checkDirection(job, from);
       job.host().archive().put(file);
       received += file.bytes();
-      job.print(file.name() + "\n");
     }
     job.print(
         """

@@ -26,6 +26,11 @@ public final class Archive {
     return List.copyOf(files.keySet());
   }
 
+  /** What its files take of the disk. */
+  long bytes() {
+    return files.values().stream().mapToLong(Archived::bytes).sum();
+  }
+
   public boolean has(String name) {
     return files.containsKey(name);
   }

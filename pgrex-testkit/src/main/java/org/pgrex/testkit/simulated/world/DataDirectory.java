@@ -1,8 +1,10 @@
 package org.pgrex.testkit.simulated.world;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.Nullable;
@@ -37,6 +39,7 @@ public final class DataDirectory {
 
   private final TreeSet<String> entries = new TreeSet<>();
   private final TreeSet<String> wal = new TreeSet<>();
+  private final Queue<Archive.Archived> unarchived = new ArrayDeque<>();
   private boolean exists;
   private boolean walExists;
   private boolean misconfigured;
@@ -147,6 +150,12 @@ public final class DataDirectory {
 
   public void emptyWal() {
     wal.clear();
+    unarchived.clear();
+  }
+
+  /** What the archiver has not taken yet. */
+  Queue<Archive.Archived> unarchived() {
+    return unarchived;
   }
 
   /** Removes both directories themselves. */

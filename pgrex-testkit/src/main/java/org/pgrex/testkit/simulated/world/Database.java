@@ -154,9 +154,14 @@ public final class Database {
                 .anyMatch(branch -> branch.timeline() == timeline && end <= branch.end()));
   }
 
+  /** Whether there is nothing to be replayed of the other's WAL. */
+  boolean isAt(Database other) {
+    return timeline == other.timeline && end == other.end;
+  }
+
   /** Replays the other's WAL to its end. */
   void catchUp(Database other) {
-    if (timeline == other.timeline && end == other.end) {
+    if (isAt(other)) {
       return;
     }
     timeline = other.timeline;

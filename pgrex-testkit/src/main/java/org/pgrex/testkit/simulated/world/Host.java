@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.Nullable;
@@ -205,11 +206,29 @@ public final class Host {
 
   /** What the file system has left. */
   public long free() {
-    return free - data.bytes(world.plan().databaseBytes());
+    return Math.max(0, free - used());
   }
 
   public void free(long bytes) {
-    free = bytes + data.bytes(world.plan().databaseBytes());
+    free = bytes + used();
+    archiveWaiting();
+  }
+
+  /** The server's archiver takes a file, as soon as there is space for it. */
+  void archive(Archive.Archived file) {
+    data.unarchived().add(file);
+    archiveWaiting();
+  }
+
+  private void archiveWaiting() {
+    Queue<Archive.Archived> waiting = data.unarchived();
+    while (postgres != null && !waiting.isEmpty() && waiting.element().bytes() <= free()) {
+      archive.put(waiting.remove());
+    }
+  }
+
+  private long used() {
+    return data.bytes(world.plan().databaseBytes()) + archive.bytes();
   }
 
   int nextPid() {

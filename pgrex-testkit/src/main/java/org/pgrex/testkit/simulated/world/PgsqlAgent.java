@@ -115,6 +115,12 @@ final class PgsqlAgent {
                   "complete",
                   400));
     }
+    if (host.free() <= 0) {
+      return Optional.of(
+          () ->
+              scheduler.failed(
+                  instance, "start_0", 1, "error", "Can't start PostgreSQL.", "complete", 400));
+    }
     if (data.has("backup_label") && !isConsistentSoon(host)) {
       return Optional.of(
           () ->
@@ -230,12 +236,11 @@ final class PgsqlAgent {
 
   private void promoted(Instance instance) {
     Host host = instance.host();
-    if (host.postgres().isEmpty()) {
+    if (host.postgres().filter(server -> server.isPrimary() || server.promote()).isEmpty()) {
       scheduler.failed(
           instance, "promote_0", 1, "error", "Can't promote PostgreSQL.", "complete", 1700);
       return;
     }
-    host.postgres().filter(server -> !server.isPrimary()).ifPresent(PostgresServer::promote);
     dataStatus(host, "LATEST");
     dataStatus(host.peer(), "DISCONNECT");
     scheduler.after(

@@ -124,8 +124,23 @@ public final class PostgresServer {
     waiting.clear();
   }
 
+  /**
+   * Whether there is space for more WAL. A server that finds none panics, and does not start again
+   * by itself: PG-REX wants {@code restart_after_crash} off.
+   */
+  public boolean canWrite() {
+    if (host.free() > 0) {
+      return true;
+    }
+    host.killPostgres();
+    return false;
+  }
+
   /** A client's row. */
   void insert(Client.Write write) {
+    if (!canWrite()) {
+      return;
+    }
     Row row = database.insert(write.text());
     host.data().wrote(database.segment().toString());
     write.written(row);
@@ -144,7 +159,19 @@ public final class PostgresServer {
     }
   }
 
-  void promote() {
+  /** A Standby takes what its Primary has more. */
+  void receive(Database primary) {
+    if (database.isAt(primary) || canWrite()) {
+      database.catchUp(primary);
+      host.data().wrote(primary.segment().toString());
+    }
+  }
+
+  /** Whether it could be done. */
+  boolean promote() {
+    if (!canWrite()) {
+      return false;
+    }
     int next = Math.max(database.timeline(), host.archive().newestTimeline()) + 1;
     archiveUnfinishedSegment();
     database.promote(next);
@@ -152,37 +179,36 @@ public final class PostgresServer {
     host.data().wrote(database.segment().toString());
     host.data().remove(host.data().standbyFile());
     mode = Mode.PRIMARY;
+    return true;
   }
 
   private void archiveUnfinishedSegment() {
     String name = database.segment() + ".partial";
-    host.archive().put(new Archive.Archived(name, Database.SEGMENT, List.of(), List.of()));
+    host.archive(new Archive.Archived(name, Database.SEGMENT, List.of(), List.of()));
   }
 
   private void archiveHistory() {
     String name = "%08X.history".formatted(database.timeline());
-    host.archive()
-        .put(
-            new Archive.Archived(
-                name, 42L * database.history().size(), List.of(), database.history()));
+    host.archive(
+        new Archive.Archived(name, 42L * database.history().size(), List.of(), database.history()));
     host.data().wrote(name);
   }
 
   /** Ends the segment; the archiver takes it. */
   public void switchWal() {
-    archiveSegment(host.archive());
+    archiveSegment();
     database.switchWal();
     host.data().wrote(database.segment().toString());
   }
 
-  private void archiveSegment(Archive archive) {
+  private void archiveSegment() {
     WalFileName name = database.segment();
     long start = name.start(Database.SEGMENT).value();
     List<Row> rows =
         database.rows().stream()
             .filter(row -> row.position() > start && row.position() <= start + Database.SEGMENT)
             .toList();
-    archive.put(new Archive.Archived(name.toString(), Database.SEGMENT, rows, List.of()));
+    host.archive(new Archive.Archived(name.toString(), Database.SEGMENT, rows, List.of()));
   }
 
   /**
@@ -196,7 +222,7 @@ public final class PostgresServer {
     WalFileName first = database.segment();
     switchWal();
     String label = "%s.%08X.backup".formatted(first, 0x28);
-    host.archive().put(new Archive.Archived(label, 350, List.of(), List.of()));
+    host.archive(new Archive.Archived(label, 350, List.of(), List.of()));
     return copy;
   }
 
@@ -259,9 +285,10 @@ public final class PostgresServer {
   private void endRecovery() {
     useBackupLabel(host.data());
     host.data().remove("recovery.signal");
-    promote();
-    restoring = "";
-    mode = Mode.RECOVERED;
+    if (promote()) {
+      restoring = "";
+      mode = Mode.RECOVERED;
+    }
   }
 
   /** Ends in order. */

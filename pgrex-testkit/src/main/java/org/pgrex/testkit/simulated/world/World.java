@@ -61,7 +61,7 @@ public final class World {
                     "no host is called '" + name + "', there are " + hosts));
   }
 
-  /** What PostgreSQL's programs speak on the hosts. */
+  /** What PostgreSQL's servers speak on the hosts, and its programs where no locale is set. */
   public Language language() {
     return language;
   }
@@ -207,8 +207,7 @@ public final class World {
       if (server.isPresent()) {
         Host standby = primary.peer();
         if (isStreaming(primary, standby.name())) {
-          standby.data().open().catchUp(server.get().database());
-          standby.data().wrote(server.get().database().segment().toString());
+          standby.postgres().ifPresent(follower -> follower.receive(server.get().database()));
         }
         server.get().acknowledge();
       }
