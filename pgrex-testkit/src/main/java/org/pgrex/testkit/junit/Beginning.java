@@ -5,6 +5,8 @@ import org.pgrex.testkit.simulated.SimulatedClusterBuilder;
 
 /** What a simulated cluster is when a test begins. */
 public enum Beginning {
+  /** What the annotation around this one says; {@link #FORMED} where none says anything. */
+  INHERITED,
   /** Both hosts are on; there is no database anywhere, and no cluster. */
   EMPTY_HOSTS,
   /** pgrex01 has a new database; there is no cluster yet. */
@@ -21,7 +23,7 @@ public enum Beginning {
       case EMPTY_HOSTS -> builder.withTwoEmptyHosts();
       case INSTALLED -> builder.installed();
       case PRIMARY -> builder.withPrimary();
-      case FORMED -> builder.formed();
+      case FORMED, INHERITED -> builder.formed();
       case STOPPED -> builder.stopped();
     };
   }

@@ -3,21 +3,73 @@ package org.pgrex.testkit.junit;
 import static org.pgrex.testkit.assertj.PgRexAssertions.assertThat;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.pgrex.Cluster;
 import org.pgrex.config.ClusterConfig;
 import org.pgrex.testkit.simulated.SimulatedCluster;
 
-/** A simulated cluster for each test, closed behind it. */
-final class PgRexExtension
+/**
+ * A simulated cluster for each test, closed behind it: for a cluster that {@link PgRexTest} has no
+ * attributes for.
+ *
+ * <pre>{@code
+ * class FailoverTest {
+ *   @RegisterExtension
+ *   static final PgRexExtension PGREX =
+ *       PgRexExtension.of(() -> SimulatedCluster.builder().withoutFencing().formed());
+ *
+ *   @Test
+ *   void theStandbyTakesOver(SimulatedCluster simulated, Cluster cluster) {
+ *     simulated.pgrex01().powerOff();
+ *     simulated.await(simulated.pgrex02()::isPrimary);
+ *     assertThat(cluster).hasPrimary("pgrex02");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Parameters, the check for harm and what a failure shows are those of {@link PgRexTest}, which
+ * does not stand on the same class. Immutable.
+ */
+public final class PgRexExtension
     implements ParameterResolver, AfterEachCallback, TestExecutionExceptionHandler {
   private static final Namespace NAMESPACE = Namespace.create(PgRexExtension.class);
+
+  private final Function<ExtensionContext, SimulatedCluster> making;
+  private final Predicate<ExtensionContext> harmAllowed;
+
+  /** As the annotations of a test say. */
+  PgRexExtension() {
+    this(context -> Wishes.of(context).make(), context -> Wishes.of(context).harmAllowed());
+  }
+
+  private PgRexExtension(
+      Function<ExtensionContext, SimulatedCluster> making,
+      Predicate<ExtensionContext> harmAllowed) {
+    this.making = making;
+    this.harmAllowed = harmAllowed;
+  }
+
+  /**
+   * One for {@code @RegisterExtension}.
+   *
+   * @param making makes a new cluster each time it is called: once for each test that wants one
+   */
+  public static PgRexExtension of(Supplier<SimulatedCluster> making) {
+    return new PgRexExtension(context -> making.get(), context -> false);
+  }
+
+  /** The same, and tests may do what never should happen: because they are about just that. */
+  public PgRexExtension harmAllowed() {
+    return new PgRexExtension(making, context -> true);
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,33 +84,11 @@ final class PgRexExtension
         context
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(
-                SimulatedCluster.class, type -> make(annotation(context)), SimulatedCluster.class);
+                SimulatedCluster.class, type -> making.apply(context), SimulatedCluster.class);
     Class<?> type = parameter.getParameter().getType();
     return type == SimulatedCluster.class
         ? cluster
         : type == Cluster.class ? cluster.cluster() : cluster.config();
-  }
-
-  private static SimulatedCluster make(PgRexTest test) {
-    return test.value()
-        .make(
-            SimulatedCluster.builder()
-                .postgres(test.postgres())
-                .locale(test.locale())
-                .pacemaker(test.pacemaker()));
-  }
-
-  private static PgRexTest annotation(ExtensionContext context) {
-    return AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), PgRexTest.class)
-        .or(() -> enclosing(context.getRequiredTestClass()))
-        .orElseThrow();
-  }
-
-  private static Optional<PgRexTest> enclosing(Class<?> type) {
-    Optional<PgRexTest> found = AnnotationSupport.findAnnotation(type, PgRexTest.class);
-    return found.isPresent() || type.getEnclosingClass() == null
-        ? found
-        : enclosing(type.getEnclosingClass());
   }
 
   private static Optional<SimulatedCluster> used(ExtensionContext context) {
@@ -82,7 +112,7 @@ final class PgRexExtension
     Optional<SimulatedCluster> used = used(context);
     if (used.isPresent()) {
       try (SimulatedCluster cluster = used.get()) {
-        if (!annotation(context).harmAllowed() && context.getExecutionException().isEmpty()) {
+        if (!harmAllowed.test(context) && context.getExecutionException().isEmpty()) {
           assertThat(cluster).neverDidHarm();
         }
       }

@@ -29,6 +29,11 @@ import org.pgrex.testkit.simulated.PacemakerRelease;
  * of it; {@link org.pgrex.config.ClusterConfig}. A test fails also where something happened on the
  * simulated cluster that never should, such as two Primaries at once; and a test that fails shows
  * what the cluster was at that time.
+ *
+ * <p>It may stand on a method, its class and the classes around that one. What an inner one leaves
+ * at its default is as the next outer one says. A default that is written out cannot be told from
+ * one that is left: where a class says {@code postgres = 18}, its methods cannot go back to 15. For
+ * a cluster that there are no attributes for, see {@link PgRexExtension}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,13 +41,15 @@ import org.pgrex.testkit.simulated.PacemakerRelease;
 @Inherited
 @ExtendWith(PgRexExtension.class)
 public @interface PgRexTest {
-  /** What the cluster is when a test begins. A method's word counts more than its class's. */
-  Beginning value() default Beginning.FORMED;
+  /** What the cluster is when a test begins: {@link Beginning#FORMED} where nothing is said. */
+  Beginning value() default Beginning.INHERITED;
 
   /** PostgreSQL's major version, 10 to 18. */
   int postgres() default 15;
 
-  /** What PostgreSQL's programs speak: English unless it begins with {@code ja}. */
+  /**
+   * What PostgreSQL's servers say, see {@link org.pgrex.testkit.simulated.SimulatedCluster#locale}.
+   */
   String locale() default "C.UTF-8";
 
   /** Whose words pacemaker's tools use. */

@@ -7,6 +7,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -50,10 +53,40 @@ class FailingTestsTest {
     }
   }
 
-  private static TestExecutionSummary run(String method) {
+  /** Only run from here, on a cluster that the test makes itself. */
+  @Disabled
+  static class SamplesOfItsOwn {
+    @RegisterExtension
+    final PgRexExtension pgrex = PgRexExtension.of(SimulatedCluster::withPrimary);
+
+    @Test
+    void fails(SimulatedCluster simulated) {
+      USED.set(simulated);
+      throw new IllegalStateException("on its own");
+    }
+
+    @Test
+    void doesHarm(SimulatedCluster simulated) {
+      Samples.harm(simulated);
+    }
+  }
+
+  /** Only run from here. */
+  @Disabled
+  static class HarmlessSamples {
+    @RegisterExtension
+    final PgRexExtension pgrex = PgRexExtension.of(SimulatedCluster::withPrimary).harmAllowed();
+
+    @Test
+    void mayDoHarm(SimulatedCluster simulated) {
+      Samples.harm(simulated);
+    }
+  }
+
+  private static TestExecutionSummary run(Class<?> samples, String method) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(selectMethod(Samples.class, method, SimulatedCluster.class.getName()))
+            .selectors(selectMethod(samples, method, SimulatedCluster.class.getName()))
             .configurationParameter(
                 "junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition")
             .build();
@@ -63,15 +96,16 @@ class FailingTestsTest {
     return listener.getSummary();
   }
 
-  private static Throwable failureOf(String method) {
-    TestExecutionSummary summary = run(method);
+  private static Throwable failureOf(Class<?> samples, String method) {
+    TestExecutionSummary summary = run(samples, method);
     assertThat(summary.getFailures()).hasSize(1);
     return summary.getFailures().get(0).getException();
   }
 
-  @Test
-  void aFailureShowsWhatTheClusterWasAtThatTime() {
-    Throwable failure = failureOf("fails");
+  @ParameterizedTest
+  @ValueSource(classes = {Samples.class, SamplesOfItsOwn.class})
+  void aFailureShowsWhatTheClusterWasAtThatTime(Class<?> samples) {
+    Throwable failure = failureOf(samples, "fails");
 
     assertThat(failure).hasMessage("on its own");
     assertThat(failure.getSuppressed()[0])
@@ -79,20 +113,24 @@ class FailingTestsTest {
         .hasMessageContaining("pgrex01: pacemaker");
   }
 
-  @Test
-  void theClusterIsClosedBehindTheTest() {
-    run("fails");
+  @ParameterizedTest
+  @ValueSource(classes = {Samples.class, SamplesOfItsOwn.class})
+  void theClusterIsClosedBehindTheTest(Class<?> samples) {
+    run(samples, "fails");
 
     assertThat(catchThrowable(() -> USED.get().open("pgrex01"))).hasMessageContaining("closed");
   }
 
-  @Test
-  void aTestThatDidHarmFailsThoughItAssertedNothing() {
-    assertThat(failureOf("doesHarm")).hasMessageContaining("nothing happened which never should");
+  @ParameterizedTest
+  @ValueSource(classes = {Samples.class, SamplesOfItsOwn.class})
+  void aTestThatDidHarmFailsThoughItAssertedNothing(Class<?> samples) {
+    assertThat(failureOf(samples, "doesHarm"))
+        .hasMessageContaining("nothing happened which never should");
   }
 
-  @Test
-  void harmCanBeAllowed() {
-    assertThat(run("mayDoHarm").getFailures()).isEmpty();
+  @ParameterizedTest
+  @ValueSource(classes = {Samples.class, HarmlessSamples.class})
+  void harmCanBeAllowed(Class<?> samples) {
+    assertThat(run(samples, "mayDoHarm").getFailures()).isEmpty();
   }
 }
