@@ -12,19 +12,28 @@ import org.pgrex.parsers.pacemaker.ClusterStatus;
 
 /** Assertions on what pgrex knows of a cluster. A failure shows all of it. */
 public final class ClusterStateAssert extends AbstractAssert<ClusterStateAssert, ClusterState> {
+  private static final String PRIMARY = "PRI";
   private static final String SYNCHRONOUS = "HS:sync";
 
   ClusterStateAssert(ClusterState state) {
     super(state, ClusterStateAssert.class);
   }
 
-  /** That node is the Primary, and no other one. */
+  /**
+   * That node is the Primary, and no other one; of each further database in the cluster, too, as
+   * far as there is a status of it.
+   */
   public ClusterStateAssert hasPrimary(String node) {
     List<String> primaries = with(Role.PRIMARY);
     if (!primaries.equals(List.of(node))) {
       fail(
           "%s to be the Primary, but %s"
               .formatted(node, primaries.isEmpty() ? "none is" : primaries + " is"));
+    }
+    if (!seenAs(node).stream().allMatch(PRIMARY::equals)) {
+      fail(
+          "%s to be the Primary of every database, but its status is %s"
+              .formatted(node, String.join(", ", seenAs(node))));
     }
     return this;
   }
@@ -42,11 +51,14 @@ public final class ClusterStateAssert extends AbstractAssert<ClusterStateAssert,
     return has(node, Role.STANDBY, "a Standby");
   }
 
-  /** That node is a Standby, and the Primary counts it as synchronous. */
+  /**
+   * That node is a Standby, and the Primary counts it as synchronous: of each database in the
+   * cluster.
+   */
   public ClusterStateAssert hasSynchronousStandby(String node) {
     has(node, Role.STANDBY, "a synchronous Standby");
     List<String> seen = seenAs(node);
-    if (!seen.contains(SYNCHRONOUS)) {
+    if (seen.isEmpty() || !seen.stream().allMatch(SYNCHRONOUS::equals)) {
       fail(
           "%s to be a synchronous Standby, but its status is %s"
               .formatted(node, seen.isEmpty() ? "not known" : String.join(", ", seen)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pgrex.testkit.assertj.PgRexAssertions.assertThat;
 import static org.pgrex.testkit.assertj.PgRexAssertions.assertThatCommandsOf;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.pgrex.Cluster;
 import org.pgrex.Report;
@@ -12,7 +14,9 @@ import org.pgrex.testkit.fault.Moment;
 import org.pgrex.testkit.junit.Beginning;
 import org.pgrex.testkit.junit.PgRexTest;
 import org.pgrex.testkit.simulated.SimulatedCluster;
+import org.pgrex.testkit.simulated.TwoDatabases;
 import org.pgrex.testkit.transcript.Transcript;
+import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.User;
 
 @PgRexTest
@@ -77,6 +81,47 @@ class PgRexAssertionsTest {
         "pgrex02 to be a synchronous Standby, but it is STOPPED");
     assertFails(() -> assertThat(simulated).hasStandby(NODE2), "pgrex02 to be a Standby");
     assertFails(() -> assertThat(simulated).hasStopped(NODE1), "pgrex01 to be stopped");
+  }
+
+  @Test
+  void everyDatabaseOfTheClusterCounts() {
+    try (SimulatedCluster simulated =
+        SimulatedCluster.builder().definition(TwoDatabases.definition()).formed()) {
+      simulated.pass(Duration.ofSeconds(10));
+      assertThat(simulated.cluster()).hasPrimary(NODE1).hasSynchronousStandby(NODE2);
+
+      tellOtherwise(simulated, "pgsql2-status", "HS:sync", "HS:alone");
+      assertFails(
+          () -> assertThat(simulated.cluster()).hasSynchronousStandby(NODE2),
+          "pgrex02 to be a synchronous Standby, but its status is HS:sync, HS:alone");
+      assertThat(simulated.cluster()).hasPrimary(NODE1).hasStandby(NODE2);
+
+      tellOtherwise(simulated, "pgsql2-status", "PRI", "HS:async");
+      assertFails(
+          () -> assertThat(simulated.cluster()).hasPrimary(NODE1),
+          "pgrex01 to be the Primary of every database, but its status is PRI, HS:async");
+    }
+  }
+
+  /** Another value of a node attribute on its way here. */
+  private static void tellOtherwise(
+      SimulatedCluster simulated, String attribute, String value, String instead) {
+    simulated.faults().heal();
+    simulated
+        .faults()
+        .inject(
+            Moment.containing("pcs status"),
+            strike -> {
+              CommandResult told = strike.run();
+              String text =
+                  told.output().replaceAll("(" + attribute + "\\s*: )" + value, "$1" + instead);
+              return new CommandResult(
+                  told.exitStatus(),
+                  text.getBytes(StandardCharsets.UTF_8),
+                  told.errorBytes(),
+                  told.truncated(),
+                  told.duration());
+            });
   }
 
   @Test

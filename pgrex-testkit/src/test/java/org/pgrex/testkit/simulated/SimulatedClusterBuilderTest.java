@@ -188,31 +188,8 @@ class SimulatedClusterBuilderTest {
 
   @Test
   void aFurtherDatabaseRunsBesideAndIsNotTouched() {
-    String further =
-        """
-        <clone id="pgsql2-clone">
-          <primitive id="pgsql2" class="ocf" type="pgsql" provider="linuxhajp">
-            <instance_attributes id="pgsql2-ia">
-              <nvpair id="pgsql2-ia-pgdata" name="pgdata" value="/dbfp/pgdata/second"/>
-              <nvpair id="pgsql2-ia-master_ip" name="master_ip" value="192.168.2.4"/>
-            </instance_attributes>
-          </primitive>
-          <meta_attributes id="pgsql2-meta">
-            <nvpair id="pgsql2-meta-promotable" name="promotable" value="true"/>
-          </meta_attributes>
-        </clone>
-        <group id="second-group">
-          <primitive id="ipaddr-second" class="ocf" type="IPaddr2" provider="heartbeat">
-            <instance_attributes id="ipaddr-second-ia">
-              <nvpair id="ipaddr-second-ia-ip" name="ip" value="192.168.2.4"/>
-            </instance_attributes>
-          </primitive>
-        </group>
-        <primitive id="batch" class="ocf" type="Dummy" provider="heartbeat"/>
-        </resources>
-        """;
     try (SimulatedCluster simulated =
-        SimulatedCluster.builder().definition(usual().replace("</resources>", further)).formed()) {
+        SimulatedCluster.builder().definition(TwoDatabases.definition()).formed()) {
       simulated.pass(Duration.ofSeconds(10));
       assertThat(simulated.cluster()).isHealthy().hasSynchronousStandby("pgrex02");
       String status = ran(simulated, "pgrex01", "pcs", "status", "--full").output();
