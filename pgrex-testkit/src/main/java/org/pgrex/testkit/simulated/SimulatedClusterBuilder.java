@@ -38,6 +38,9 @@ public final class SimulatedClusterBuilder {
 
   private static final String USUAL_DEFINITION = usualDefinition();
 
+  /** What a new cluster writes and archives. */
+  private static final long WAL_BYTES = 128L << 20;
+
   /** Stands for the first host until the second one has its name: they may be exchanged. */
   private static final String PLACE = "\u0000";
 
@@ -157,7 +160,7 @@ public final class SimulatedClusterBuilder {
     return this;
   }
 
-  /** What each host's file system has, all told. */
+  /** What each host's file system has, all told: the database, and some WAL, must fit. */
   public SimulatedClusterBuilder diskBytes(long bytes) {
     diskBytes = bytes;
     return this;
@@ -242,7 +245,16 @@ public final class SimulatedClusterBuilder {
     return made;
   }
 
+  private void refuseFullDisk() {
+    if (diskBytes < databaseBytes + WAL_BYTES) {
+      throw new IllegalArgumentException(
+          "a database of %d bytes and its WAL do not fit on a disk of %d bytes"
+              .formatted(databaseBytes, diskBytes));
+    }
+  }
+
   private Plan plan() {
+    refuseFullDisk();
     String text =
         definition
             .replace(USUAL_HOSTS.get(0), PLACE)

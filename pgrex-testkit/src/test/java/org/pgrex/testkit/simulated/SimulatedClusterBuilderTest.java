@@ -182,6 +182,13 @@ class SimulatedClusterBuilderTest {
         .hasMessageContaining("the resource definition: ");
     assertThatThrownBy(() -> SimulatedCluster.builder().postgres(9))
         .hasMessageContaining("10 to 18");
+    assertThatThrownBy(
+            () ->
+                SimulatedCluster.builder()
+                    .databaseBytes(6L << 30)
+                    .diskBytes(5L << 30)
+                    .withTwoEmptyHosts())
+        .hasMessageContaining("do not fit on a disk of 5368709120 bytes");
     assertThatThrownBy(() -> SimulatedCluster.builder().interconnects(3))
         .hasMessageContaining("one or two");
   }
@@ -230,7 +237,10 @@ class SimulatedClusterBuilderTest {
   @Test
   void aDatabaseThatDoesNotFitOnTheDiskIsRefusedBeforeAnythingIsRemoved() {
     try (SimulatedCluster simulated =
-        SimulatedCluster.builder().databaseBytes(6L << 30).diskBytes(5L << 30).withPrimary()) {
+        SimulatedCluster.builder()
+            .databaseBytes(8L << 30)
+            .diskBytes((8L << 30) + (256L << 20))
+            .withPrimary()) {
       RefusedException refused =
           catchThrowableOfType(
               RefusedException.class, () -> simulated.cluster().standby("pgrex02").start());

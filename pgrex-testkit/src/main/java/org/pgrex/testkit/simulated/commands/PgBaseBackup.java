@@ -51,7 +51,7 @@ final class PgBaseBackup implements Program {
       job.error(notEmpty(job, Plan.WAL_DIRECTORY));
       return 1;
     }
-    return fetch(job, job.world().replicationSource().orElseThrow());
+    return fetch(job, connection.primary());
   }
 
   private static String notEmpty(Job job, String directory) {

@@ -40,13 +40,13 @@ final class Psql implements Program {
   }
 
   private static int remote(Job job, Arguments arguments, String statement) {
-    Optional<String> refusal = connection(job, arguments).refusal();
+    ReplicationConnection connection = connection(job, arguments);
+    Optional<String> refusal = connection.refusal();
     if (refusal.isPresent()) {
       job.error(error(job, refusal.get()));
       return 2;
     }
-    Database database =
-        job.world().replicationSource().flatMap(primary -> primary.data().database()).orElseThrow();
+    Database database = connection.primary().data().database().orElseThrow();
     if (statement.equals("IDENTIFY_SYSTEM")) {
       job.print(
           "%s|%d|%s|\n".formatted(database.system(), database.timeline(), lsn(database.end())));

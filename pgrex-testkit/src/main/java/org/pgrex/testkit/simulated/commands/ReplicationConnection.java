@@ -30,13 +30,7 @@ record ReplicationConnection(Job job, String address, int port, String user) {
    * the server says in the server's.
    */
   Optional<String> refusal() {
-    Optional<Host> there =
-        job.world().hosts().stream()
-            .filter(Host::isOn)
-            .filter(
-                host -> host.dlanAddress().equals(address) || host.addresses().contains(address))
-            .filter(host -> host == job.host() || job.world().isLinked(Lan.DLAN))
-            .findFirst();
+    Optional<Host> there = there();
     if (there.isEmpty()) {
       job.pass(NO_ROUTE);
       return Optional.of(notConnected("No route to host"));
@@ -46,6 +40,19 @@ record ReplicationConnection(Job job, String address, int port, String user) {
       return Optional.of(notConnected("Connection refused"));
     }
     return job.host().isPasswordWrong() ? Optional.of(wrongPassword()) : Optional.empty();
+  }
+
+  private Optional<Host> there() {
+    return job.world().hosts().stream()
+        .filter(Host::isOn)
+        .filter(host -> host.dlanAddress().equals(address) || host.addresses().contains(address))
+        .filter(host -> host == job.host() || job.world().isLinked(Lan.DLAN))
+        .findFirst();
+  }
+
+  /** The host whose server answers, where there is no refusal. */
+  Host primary() {
+    return there().orElseThrow();
   }
 
   private Plan plan() {
