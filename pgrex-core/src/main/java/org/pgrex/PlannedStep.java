@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param node where it works
  * @param skipped why the step is not needed, where it is not
  * @param commands what runs, in order; a command that only reads may run several times while the
- *     step waits
+ *     step waits, and one is left out where a look shows that it is not needed
  */
 public record PlannedStep(
     String id,

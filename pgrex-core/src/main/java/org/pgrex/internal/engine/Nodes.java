@@ -56,7 +56,8 @@ public final class Nodes implements AutoCloseable {
     return run(command, UnaryOperator.identity());
   }
 
-  private CommandResult run(NodeCommand command, UnaryOperator<CommandResult> shown) {
+  /** The same; of its result is logged what may be shown. */
+  CommandResult run(NodeCommand command, UnaryOperator<CommandResult> shown) {
     String node = command.node();
     Command line = command.command();
     try {

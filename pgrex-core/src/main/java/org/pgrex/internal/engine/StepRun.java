@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
 import org.pgrex.CommandReport;
 import org.pgrex.Effect;
@@ -75,14 +76,18 @@ public final class StepRun {
 
   /** Runs a command, whatever its exit status. */
   public CommandResult execute(NodeCommand command) {
+    return execute(command, UnaryOperator.identity());
+  }
+
+  private CommandResult execute(NodeCommand command, UnaryOperator<CommandResult> shown) {
     emit(new Event.CommandStarted(command.planned()));
     if (command.effect() != Effect.READS) {
       plan.changed();
     }
     long start = nanoTime();
     try {
-      CommandResult result = plan.nodes().run(command);
-      ended(report(command, result), true);
+      CommandResult result = plan.nodes().run(command, shown);
+      ended(report(command, shown.apply(result)), true);
       return result;
     } catch (RuntimeException e) {
       ended(unfinished(command, e, start), true);
@@ -93,19 +98,18 @@ public final class StepRun {
   /** Asks a node; the question stands in the report. */
   public <T> T ask(String node, Query<T> query) {
     NodeCommand command = NodeCommand.reads(node, query);
-    CommandResult result = execute(command);
-    return answer(command, query, result);
+    return answer(command, query, execute(command, query::shown));
   }
 
   /** Asks a node over and over: of all these questions only the last stands in the report. */
   public <T> T poll(String node, Query<T> query) {
     NodeCommand command = NodeCommand.reads(node, query);
-    CommandResult result = plan.nodes().run(command);
+    CommandResult result = plan.nodes().run(command, query::shown);
     Poll poll = new Poll(node, query.getClass());
     if (poll.equals(polled)) {
       commands.remove(commands.size() - 1);
     }
-    ended(report(command, result), false);
+    ended(report(command, query.shown(result)), false);
     polled = poll;
     return answer(command, query, result);
   }
@@ -157,7 +161,7 @@ public final class StepRun {
     try {
       return query.answer(result);
     } catch (UnexpectedOutputException e) {
-      throw new CommandFailedException(command, result, e);
+      throw new CommandFailedException(command, query.shown(result), e);
     }
   }
 

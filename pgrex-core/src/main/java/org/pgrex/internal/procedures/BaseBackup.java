@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.pgrex.Event;
 import org.pgrex.Message;
 import org.pgrex.internal.engine.CommandFailedException;
@@ -105,33 +104,45 @@ final class BaseBackup {
   /** Adds what is checked, removed, fetched and checked again. */
   Step.Builder into(Step.Builder step, DataDirectory data) {
     step.before(replicationAnswers()).before(nothingIsUsed()).before(mayBeRemoved());
-    toBeEmptied(data)
-        .forEach(
-            directory ->
-                step.action(
-                    new RunCommand(
-                        NodeCommand.destroys(node, empty(directory)),
-                        Message.of("failed.remove-data", directory),
-                        Message.of("advice.run-again"))));
+    emptying(data).forEach(step::action);
     return step.action(fetch()).after(databaseIsThere());
   }
 
-  /** Those that hold something; where they do not, nothing is destroyed. */
-  private static List<String> toBeEmptied(DataDirectory data) {
-    return Stream.concat(Stream.of(data.pgdata()), data.wal().stream())
-        .filter(place -> !place.isEmpty())
-        .map(DataDirectory.Place::path)
-        .toList();
+  /**
+   * What holds nothing is left alone. PGDATA is empty only when the WAL directory is: an empty one
+   * beside WAL is a file system that is not mounted.
+   */
+  private List<Task> emptying(DataDirectory data) {
+    List<Task> tasks = new ArrayList<>();
+    data.mark().ifPresent(mark -> tasks.add(empty(data.path(), "!", "-path", literal(mark))));
+    data.wal().filter(place -> !place.isEmpty()).ifPresent(place -> tasks.add(empty(place.path())));
+    if (!data.pgdata().isEmpty()) {
+      tasks.add(empty(data.path()));
+    }
+    return tasks;
+  }
+
+  /** A file of PGDATA, for find, to which some characters mean more than themselves. */
+  private String literal(String name) {
+    return (settings.pgdata() + "/" + name).replaceAll("[\\\\*?\\[]", "\\\\$0");
   }
 
   /**
    * Removes what a directory holds, never what is mounted in it or lies behind a link. The
    * directory itself stays: it may be a mount point.
+   *
+   * @param spared find's words for what is left
    */
-  private Command empty(String directory) {
-    return Command.of("find", "-P", directory + "/", "-xdev", "-mindepth", "1", "-delete")
-        .as(settings.owner())
-        .within(Duration.ofHours(2));
+  private Task empty(String directory, String... spared) {
+    List<String> words =
+        new ArrayList<>(List.of("find", "-P", directory + "/", "-xdev", "-mindepth", "1"));
+    words.addAll(List.of(spared));
+    words.add("-delete");
+    return new RunCommand(
+        NodeCommand.destroys(
+            node, Command.of(words).as(settings.owner()).within(Duration.ofHours(2))),
+        Message.of("failed.remove-data", directory),
+        Message.of("advice.run-again"));
   }
 
   private Task replicationAnswers() {

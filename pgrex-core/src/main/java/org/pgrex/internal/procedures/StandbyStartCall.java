@@ -79,7 +79,8 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     private final NodeFacts there = situation.view(primary);
     private final Baseline baseline = new Baseline();
     private final CheckLinks links = new CheckLinks(config, node);
-    private final KeptCib kept = new KeptCib(node, config.resources().pgsql(), here.cib());
+    private final KeptCib kept =
+        new KeptCib(node, config.resources().pgsql(), here.cib(), List.of());
     private final PgsqlSettings settings;
     private final boolean isStandby;
     private StandbyDataChoice choice;
@@ -275,10 +276,8 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
           step("cluster-start", "(5)")
               // A Standby that finds no Primary may become one: the backup may have taken hours.
               .before(primaryIsHealthy())
-              .before(baseline.remember(primary));
-      if (kept.isDangerous()) {
-        step.action(kept.removal());
-      }
+              .before(baseline.remember(primary))
+              .action(kept.removedIfDangerous());
       return on(
           step.action(
               new RunCommand(

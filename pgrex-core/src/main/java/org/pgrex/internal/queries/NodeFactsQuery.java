@@ -41,6 +41,10 @@ public record NodeFactsQuery() implements Query<NodeFacts> {
 
   @Override
   public CommandResult shown(CommandResult result) {
+    return withoutOutput(result);
+  }
+
+  static CommandResult withoutOutput(CommandResult result) {
     return new CommandResult(
         result.exitStatus(), new byte[0], result.errorBytes(), false, result.duration());
   }
@@ -70,7 +74,7 @@ public record NodeFactsQuery() implements Query<NodeFacts> {
         cib(parts.until(END, "end of the CIB")));
   }
 
-  private static Optional<Cib> cib(String text) {
+  static Optional<Cib> cib(String text) {
     try {
       return text.isBlank() ? Optional.empty() : Optional.of(CibParser.parse(text));
     } catch (ParseException e) {

@@ -2,6 +2,7 @@ package org.pgrex.internal.state;
 
 import java.util.List;
 import java.util.Optional;
+import org.pgrex.parsers.postgres.WalFileName;
 
 /**
  * What stands in a node's PGDATA and WAL directory.
@@ -66,6 +67,23 @@ public record DataDirectory(
    */
   public boolean holdsUnfinishedBackup() {
     return has("backup_label") && !has("backup_manifest");
+  }
+
+  /** Whether there is WAL in the WAL directory that lies outside of PGDATA. */
+  public boolean holdsWalOutside() {
+    return wal.map(Place::entries).orElse(List.of()).stream().anyMatch(WalFileName::isValid);
+  }
+
+  /**
+   * The file by which PGDATA is known to be PostgreSQL's: that of a database, or the first that a
+   * base backup writes. What empties PGDATA removes it last, so that it is known again where that
+   * was cut off.
+   */
+  public Optional<String> mark() {
+    if (version.isPresent()) {
+      return Optional.of("PG_VERSION");
+    }
+    return Optional.of("backup_label").filter(this::has);
   }
 
   public boolean has(String entry) {

@@ -12,9 +12,7 @@ import org.pgrex.transport.User;
  * must be what it should be, or nothing.
  */
 public final class DeletionGuard {
-  /**
-   * What PostgreSQL and its agent put into PGDATA; a base backup that was cut off has only these.
-   */
+  /** What PostgreSQL and its agent put into PGDATA. */
   private static final Set<String> OF_POSTGRESQL =
       Set.of(
           "PG_VERSION",
@@ -53,7 +51,8 @@ public final class DeletionGuard {
           "recovery.done",
           "recovery.signal",
           "standby.signal",
-          "tablespace_map");
+          "tablespace_map",
+          "tablespace_map.old");
 
   private static final Pattern OF_WAL =
       Pattern.compile(
@@ -107,8 +106,13 @@ public final class DeletionGuard {
         .map(found -> Message.of("refused.delete.owner", path, found, owner));
   }
 
+  /**
+   * A database or a base backup may hold anything: an administrator's files are copied with it.
+   * Without the file that tells it to be one, only PostgreSQL's own names are known to belong
+   * there.
+   */
   private static Optional<Message> foreignToPgdata(DataDirectory data) {
-    if (data.version().isPresent()) {
+    if (data.mark().isPresent()) {
       return Optional.empty();
     }
     return data.pgdata().entries().stream()

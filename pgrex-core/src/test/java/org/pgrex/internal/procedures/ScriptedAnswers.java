@@ -31,7 +31,7 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
       case "crm_verify" -> input().contains("broken") ? ended(78, "", "Errors found") : ok("");
       case "pg_controldata" ->
           host.control.isPresent()
-              ? ok(host.controlData())
+              ? ok(host.controlWarning + host.controlData())
               : ended(1, "", "could not open file \"pg_control\": No such file or directory");
       case "psql" -> psql(words.get(words.size() - 1));
       case "du" -> ok("0\ttotal\n");
@@ -44,7 +44,7 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
       case "pg_ctl" ->
           change(words.get(1).equals("start") ? host::beginRecovery : host::endRecovery);
       case "tail" -> ok("FATAL:  could not find it\n");
-      case "find" -> change(() -> empty(words.get(2)));
+      case "find" -> change(() -> empty(words.get(2), words));
       case "rsync" -> change(() -> {});
       default -> throw new IllegalArgumentException("not scripted: " + command);
     };
@@ -67,6 +67,8 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
                   + "\n.\n"
                   + storedCib()
                   + "\n.\n");
+      case "pgrex-kept-cib" ->
+          ok(String.join("\n", host.cibFiles()) + "\n\n.\n" + storedCib() + "\n.\n");
       case "pgrex-cluster-watch" ->
           ScriptedNode.tell(
               host.name,
@@ -85,7 +87,7 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
   }
 
   private String storedCib() {
-    if (!host.configured) {
+    if (!host.cibFiles().contains("cib.xml")) {
       return "";
     }
     String cib = Fixtures.text("cib.xml");
@@ -159,10 +161,17 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
     }
   }
 
-  private void empty(String directory) {
+  private void empty(String directory, List<String> words) {
+    String spared = words.contains("!") ? words.get(words.size() - 2) : "";
     switch (directory) {
-      case PGDATA + "/" -> host.noDatabase();
-      case "/var/lib/pacemaker/cib/" -> host.dataStatus.clear();
+      case PGDATA + "/" -> {
+        host.control = Optional.empty();
+        host.entries.removeIf(name -> !spared.equals(directory + name));
+      }
+      case "/var/lib/pacemaker/cib/" -> {
+        host.cibBackups = false;
+        host.cibLost = !spared.equals("cib.xml");
+      }
       default -> throw new IllegalArgumentException("not scripted: find " + directory);
     }
   }

@@ -134,6 +134,8 @@ final class ScriptedCluster implements Transport {
 
   void start(ScriptedHost host) {
     host.running = true;
+    host.cibLost = false;
+    host.cibBackups = true;
     host.failures.clear();
     if (!host.defined || nothingHappens) {
       return;

@@ -44,6 +44,11 @@ final class ScriptedHost {
    */
   boolean defined = true;
 
+  /** Whether the CIB is gone from the disk, and whether its backups are there. */
+  boolean cibLost;
+
+  boolean cibBackups = true;
+
   /** The pgsql-data-status of both nodes in this node's CIB. */
   Map<String, String> dataStatus = new HashMap<>();
 
@@ -53,6 +58,7 @@ final class ScriptedHost {
   boolean standby;
   boolean lock;
   Optional<Control> control = Optional.empty();
+  String controlWarning = "";
   final TreeSet<String> entries = new TreeSet<>();
   final List<String> failures = new ArrayList<>();
   boolean postgresLeft;
@@ -85,6 +91,17 @@ final class ScriptedHost {
 
   void state(String state) {
     control = control.map(facts -> facts.in(state));
+  }
+
+  List<String> cibFiles() {
+    List<String> files = new ArrayList<>();
+    if (configured && cibBackups) {
+      files.add("cib-1.raw");
+    }
+    if (configured && !cibLost) {
+      files.add("cib.xml");
+    }
+    return files;
   }
 
   String ps() {

@@ -283,6 +283,19 @@ class AnswersTest {
   }
 
   @Test
+  void clusterInformationThatIsNotWholeIsNoAnswerAndItsSecretsAreNotShown() {
+    KeptCibQuery query = new KeptCibQuery();
+    CommandResult result = result(0, "cib.xml\n\n.\n<cib pw='ipmipass'", "");
+
+    assertThat(answer(query, "\n.\n\n.\n").files()).isEmpty();
+    assertNoAnswer(query, 0, "cib.xml\n", "");
+    assertNoAnswer(query, 0, "cib.xml\n\n.\n<cib>\n.\n", "");
+    assertNoAnswer(query, 1, "cib.xml\n\n.\n\n.\n", "cat: Permission denied");
+    assertThat(query.shown(result).output()).isEmpty();
+    assertThatThrownBy(() -> query.answer(result)).hasMessageNotContaining("ipmipass");
+  }
+
+  @Test
   void thePasswordsOfADefinitionAreNotShown() {
     DefinitionCheck check = new DefinitionCheck("<cib password=\"hunter2\"/>");
 

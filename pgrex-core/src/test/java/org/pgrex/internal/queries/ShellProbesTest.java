@@ -155,6 +155,33 @@ class ShellProbesTest {
   }
 
   @Test
+  void theClusterInformationThatIsKeptIsReadWithTheNamesOfItsFiles() throws IOException {
+    Path none = folder.resolve("none");
+    Path empty = Files.createDirectory(folder.resolve("an empty one"));
+    Path whole = Files.createDirectory(folder.resolve("a whole one"));
+    Files.writeString(whole.resolve("cib.xml"), Fixtures.text("cib.xml"));
+    Files.writeString(whole.resolve("cib-12.raw"), "");
+    Files.writeString(whole.resolve("shadow.x"), "");
+
+    for (Path folder : List.of(none, empty)) {
+      assertThat(kept(folder).cib()).isEmpty();
+      assertThat(kept(folder).files()).isEmpty();
+    }
+    assertThat(kept(whole).files()).containsExactlyInAnyOrder("cib-12.raw", "cib.xml");
+    assertThat(kept(whole).cib())
+        .hasValueSatisfying(cib -> assertThat(cib.primitive("pgsql")).isPresent());
+
+    Files.writeString(whole.resolve("cib.xml"), "");
+    assertThat(kept(whole).files()).hasSize(2);
+    assertThat(kept(whole).cib()).isEmpty();
+  }
+
+  private static KeptCibQuery.Kept kept(Path folder) {
+    KeptCibQuery query = new KeptCibQuery();
+    return query.answer(LocalShell.run(query.command(), Optional.empty(), folder.toString()));
+  }
+
+  @Test
   void processesThatCannotBeListedAreNotTakenForNone() throws IOException {
     file("status.xml", Fixtures.text("stopped.crm_mon.xml"));
     program("uname", "echo pgrex02");

@@ -77,6 +77,24 @@ class DeletionGuardTest {
   }
 
   @Test
+  void anAdministratorsFilesInABaseBackupMayBeRemovedWithIt() {
+    Place backup =
+        place(PGDATA, Kind.DIRECTORY, "backup_label", "server.crt", "conf.d", "tablespace_map");
+
+    assertThat(objection(directory(false, backup, Optional.empty()))).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOfAUsedBackupMayBeRemovedButNotWithForeignFiles() {
+    Place rest = place(PGDATA, Kind.DIRECTORY, "backup_label.old", "tablespace_map.old");
+    Place foreign = place(PGDATA, Kind.DIRECTORY, "backup_label.old", "server.crt");
+
+    assertThat(objection(directory(false, rest, Optional.empty()))).isEmpty();
+    assertThat(objection(directory(false, foreign, Optional.empty())))
+        .contains("refused.delete.foreign");
+  }
+
+  @Test
   void aDirectoryThatIsNoDatabaseAndHoldsAnythingElseMayNot() {
     Place home = place(PGDATA, Kind.DIRECTORY, "base", "thesis.tex");
 

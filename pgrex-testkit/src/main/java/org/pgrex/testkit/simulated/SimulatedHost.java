@@ -174,6 +174,14 @@ public final class SimulatedHost {
     act(host -> host.lock(true));
   }
 
+  /**
+   * The CIB of a host where pacemaker is down is gone, as a removal that was cut off leaves it:
+   * pacemaker falls back on the backups beside it.
+   */
+  public void loseCib() {
+    act(host -> host.pacemaker().loseCib());
+  }
+
   /** Whether there is a small file of that path, such as one that was put there for a moment. */
   public boolean hasFile(String path) {
     return look(host -> host.files().containsKey(path));

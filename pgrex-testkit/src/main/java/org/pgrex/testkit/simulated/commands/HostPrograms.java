@@ -13,18 +13,8 @@ import org.pgrex.testkit.simulated.world.Row;
 final class HostPrograms {
   static final String COROSYNC_CONF = "/etc/corosync/corosync.conf";
   private static final String CIB_DIRECTORY = "/var/lib/pacemaker/cib/";
-  private static final List<String> REMOVAL_OF_CIB =
-      List.of(
-          "-P",
-          CIB_DIRECTORY,
-          "-xdev",
-          "-mindepth",
-          "1",
-          "-maxdepth",
-          "1",
-          "-name",
-          "cib*",
-          "-delete");
+  private static final String CIB_FILES =
+      "-P " + CIB_DIRECTORY + " -xdev -mindepth 1 -maxdepth 1 -name cib*";
 
   /** What rm would have to remove more for than a small file. */
   private static final List<String> KEPT =
@@ -115,15 +105,34 @@ final class HostPrograms {
   }
 
   /**
-   * Only as it empties a directory: {@code find -P DIRECTORY/ -xdev -mindepth 1 -delete}, or
-   * removes the CIB: {@code find -P /var/lib/pacemaker/cib/ ... -name cib* -delete}.
+   * Only as it empties a directory or leaves one file of it, {@code find -P DIRECTORY/ -xdev
+   * -mindepth 1 [! -path FILE] -delete}, or as it removes the CIB or its backups: {@code find -P
+   * /var/lib/pacemaker/cib/ ... -name cib* [! -name cib.xml] -delete}.
    */
   private static int find(Job job, Arguments arguments) {
     List<String> words = arguments.all();
-    if (words.equals(REMOVAL_OF_CIB)) {
+    String line = String.join(" ", words);
+    if (line.equals(CIB_FILES + " -delete")) {
       job.host().pacemaker().forget();
       return 0;
     }
+    if (line.equals(CIB_FILES + " ! -name cib.xml -delete")) {
+      job.host().pacemaker().forgetBackups();
+      return 0;
+    }
+    String pgdata = job.plan().pgdata() + "/";
+    if (line.startsWith("-P " + pgdata + " -xdev -mindepth 1 ! -path " + pgdata)
+        && words.size() == 9
+        && words.get(8).equals("-delete")) {
+      refuseToLoseTheOnlyCopy(job.host());
+      job.host().data().emptyBut(words.get(7).substring(pgdata.length()));
+      return 0;
+    }
+    return emptied(job, arguments);
+  }
+
+  private static int emptied(Job job, Arguments arguments) {
+    List<String> words = arguments.all();
     if (words.size() != 6
         || !words.get(0).equals("-P")
         || !words.subList(2, 6).equals(List.of("-xdev", "-mindepth", "1", "-delete"))) {

@@ -22,6 +22,7 @@ final class Probes implements Program {
       Map.of(
           "pgrex-cluster-watch", Probes::clusterWatch,
           "pgrex-node-facts", Probes::nodeFacts,
+          "pgrex-kept-cib", Probes::keptCib,
           "pgrex-data-directory", Probes::dataDirectory,
           "pgrex-wal-files", Probes::walFiles,
           "pgrex-not-empty", Probes::notEmpty,
@@ -104,6 +105,20 @@ final class Probes implements Program {
     job.print(host.isConfigured() ? "configured\n" : "not configured\n");
     job.print(PacemakerPrograms.statusDocument(host) + ".\n");
     job.print(ProcessListPrinter.print(HostProcesses.of(host)) + ".\n");
+    if (host.pacemaker().information().isPresent()) {
+      job.print(CibView.document(host));
+    }
+    job.print("\n.\n");
+    return 0;
+  }
+
+  private static int keptCib(Job job, List<String> arguments) {
+    if (!arguments.equals(List.of("/var/lib/pacemaker/cib/"))) {
+      throw new UnknownCommandException(job, "no such directory of the cluster");
+    }
+    Host host = job.host();
+    host.pacemaker().cibFiles().forEach(file -> job.print(file + "\n"));
+    job.print("\n.\n");
     if (host.pacemaker().information().isPresent()) {
       job.print(CibView.document(host));
     }

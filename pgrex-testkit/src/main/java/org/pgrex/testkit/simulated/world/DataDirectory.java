@@ -133,6 +133,15 @@ public final class DataDirectory {
     percent = 0;
   }
 
+  /** The same, but for one file, if it is there. */
+  public void emptyBut(String entry) {
+    boolean there = entries.contains(entry);
+    empty();
+    if (there) {
+      entries.add(entry);
+    }
+  }
+
   /** What it takes of the disk, where a whole database takes that much. */
   long bytes(long whole) {
     return whole / 100 * percent;

@@ -41,6 +41,7 @@ public final class Pacemaker {
   private boolean joining;
   @Nullable private LiveCluster cluster;
   @Nullable private ClusterInformation stored;
+  @Nullable private ClusterInformation backup;
   private List<Instance> instances = new ArrayList<>();
 
   Pacemaker(Host host) {
@@ -117,7 +118,7 @@ public final class Pacemaker {
   private void ready() {
     state = State.STARTING;
     if (stored == null) {
-      stored = new ClusterInformation();
+      stored = backup == null ? new ClusterInformation() : backup.stored();
     }
     stored.updated();
     host.world().hosts().forEach(stored::addNode);
@@ -233,6 +234,7 @@ public final class Pacemaker {
   private void keep() {
     if (cluster != null) {
       stored = cluster.cib().stored();
+      backup = stored.stored();
     }
   }
 
@@ -252,9 +254,32 @@ public final class Pacemaker {
     }
   }
 
-  /** Removes the CIB from the disk. */
+  /** Removes the CIB from the disk, and its backups. */
   public void forget() {
+    forgetBackups();
     stored = null;
+  }
+
+  /** Removes what pacemaker falls back on where the CIB is gone. */
+  public void forgetBackups() {
+    backup = null;
+  }
+
+  /** The CIB is gone from the disk of a host where pacemaker is down; its backups stay. */
+  public void loseCib() {
+    stored = null;
+  }
+
+  /** The names of what is on the disk of the CIB. */
+  public List<String> cibFiles() {
+    List<String> files = new ArrayList<>();
+    if (backup != null) {
+      files.addAll(List.of("cib-1.raw", "cib-1.raw.sig", "cib.last"));
+    }
+    if (stored != null) {
+      files.addAll(List.of("cib.xml", "cib.xml.sig"));
+    }
+    return files;
   }
 
   /** The gateway is pinged; the attribute follows after a while. */
