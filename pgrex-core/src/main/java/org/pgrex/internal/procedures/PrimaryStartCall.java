@@ -229,16 +229,14 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       DataSurvey survey = new DataSurvey(nodes, settings, config.resources().pgsql());
       LatestData.Evidence mine = survey.evidence(node, other, here.cib());
       if (!mine.hasDatabase()) {
-        throw StepStop.refused(
-            Message.of("refused.no-database", node, settings.pgdata()),
-            Message.of("advice.no-database", other));
+        throw mine.withoutDatabase(other);
       }
       LatestData latest =
           otherNode.isReached()
               ? LatestData.judge(mine, survey.evidence(other, node, situation.view(other).cib()))
               : LatestData.judgeAlone(mine, other);
       if (!latest.safe() && !options.evenIfOlder) {
-        throw StepStop.refused(latest.reason(), Message.of("advice.older-data", other));
+        throw StepStop.refused(latest.reason(), latest.advice().orElseThrow());
       }
       if (!running) {
         recovery =

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.pgrex.Finding;
 import org.pgrex.Message;
 import org.pgrex.StandbyData;
@@ -145,31 +146,44 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
     }
 
     private void chooseData() {
-      DataSurvey survey = new DataSurvey(nodes, settings, config.resources().pgsql());
-      DataDirectory onPrimary = survey.look(primary, "").directory();
+      DataDirectory onPrimary = survey().directory(primary, "");
       String wal = onPrimary.walLink().orElse("");
-      DataSurvey.Data mine = survey.look(node, wal);
-      lock = mine.directory().lock();
+      DataDirectory mine = survey().directory(node, wal);
+      lock = mine.lock();
       ReplicationIdentity.Identity identity = identity();
       long databaseBytes = nodes.ask(primary, new DatabaseSize(settings));
       String walThere = onPrimary.walLink().orElse(settings.pgdata() + "/pg_wal");
-      choice =
-          StandbyDataChoice.choose(
-              wish,
-              new StandbyDataChoice.Facts(
-                  mine.directory(),
-                  mine.control(),
-                  identity,
-                  history(identity),
-                  nodes.ask(primary, new WalFiles(List.of(config.archiveDirectory(), walThere))),
-                  databaseBytes));
+      choice = StandbyDataChoice.choose(wish, () -> facts(mine, identity, walThere, databaseBytes));
       if (choice.baseBackup()) {
         BaseBackup backup =
             new BaseBackup(node, settings, config.archiveDirectory(), wal, databaseBytes);
-        backup.refuseWhereItCannotBe(nodes, mine.directory(), onPrimary.tablespaces());
-        data = Optional.of(mine.directory());
+        backup.refuseWhereItCannotBe(nodes, mine, onPrimary.tablespaces());
+        data = Optional.of(mine);
         baseBackup = Optional.of(backup);
       }
+    }
+
+    private DataSurvey survey() {
+      return new DataSurvey(nodes, settings, config.resources().pgsql());
+    }
+
+    private StandbyDataChoice.Facts facts(
+        DataDirectory mine,
+        ReplicationIdentity.Identity identity,
+        String walThere,
+        long databaseBytes) {
+      Future<DataSurvey.Control> asked = nodes.together(() -> survey().control(node));
+      List<TimelineHistory.Entry> history = history(identity);
+      List<String> walFiles =
+          nodes.ask(primary, new WalFiles(List.of(config.archiveDirectory(), walThere)));
+      DataSurvey.Control control = Nodes.join(asked);
+      return new StandbyDataChoice.Facts(
+          survey().evidence(node, primary, here.cib(), mine, control.facts()),
+          control.unreadable(),
+          identity,
+          history,
+          walFiles,
+          databaseBytes);
     }
 
     /** Who the Primary is, asked from here: it proves that replication will connect. */

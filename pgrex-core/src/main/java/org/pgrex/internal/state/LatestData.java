@@ -1,7 +1,9 @@
 package org.pgrex.internal.state;
 
 import java.util.Optional;
+import java.util.Set;
 import org.pgrex.Message;
+import org.pgrex.internal.engine.StepStop;
 
 /**
  * Whether a node holds the latest data, so that it may become the Primary (manual: "Primaryの起動"
@@ -9,8 +11,9 @@ import org.pgrex.Message;
  *
  * @param safe whether nothing is known to be lost by starting from this node
  * @param reason why, or why not
+ * @param advice what to do where it is not safe; empty where it is
  */
-public record LatestData(boolean safe, Message reason) {
+public record LatestData(boolean safe, Message reason, Optional<Message> advice) {
 
   /**
    * What is known of a node's data.
@@ -33,8 +36,30 @@ public record LatestData(boolean safe, Message reason) {
               && !directory.has("backup_label"));
     }
 
+    /**
+     * Whether the other node has all that this one had: it followed when this one last knew of it,
+     * or was the Primary by then.
+     */
+    boolean wasFollowed() {
+      return statusOfOther.filter(Set.of("STREAMING|SYNC", "LATEST")::contains).isPresent();
+    }
+
     public boolean hasDatabase() {
       return directory.hasDatabase() && control.isPresent();
+    }
+
+    /**
+     * The refusal of a start from here, where there is no database. A node that was Primary last
+     * has not given it up: its file system may not be mounted.
+     */
+    public StepStop withoutDatabase(String other) {
+      return wasPrimary()
+          ? StepStop.refused(
+              Message.of("refused.database-gone", node, directory.path()),
+              Message.of("advice.own-database-gone", other))
+          : StepStop.refused(
+              Message.of("refused.no-database", node, directory.path()),
+              Message.of("advice.no-database", other));
     }
 
     int timeline() {
@@ -47,12 +72,14 @@ public record LatestData(boolean safe, Message reason) {
   /** Judges by what both nodes hold. */
   public static LatestData judge(Evidence here, Evidence other) {
     if (!other.hasDatabase()) {
-      return yes(Message.of("decision.latest.only-database", here.node(), other.node()));
+      return other.wasPrimary()
+          ? judgeWithoutTheirs(here, other.node())
+          : yes(Message.of("decision.latest.only-database", here.node(), other.node()));
     }
     ControlFacts mine = here.control().orElseThrow();
     ControlFacts theirs = other.control().orElseThrow();
     if (!mine.systemIdentifier().equals(theirs.systemIdentifier())) {
-      return no(Message.of("refused.latest.other-system", here.node(), other.node()));
+      return no(Message.of("refused.latest.other-system", here.node(), other.node()), other.node());
     }
     if (here.timeline() != other.timeline()) {
       return here.timeline() > other.timeline()
@@ -69,15 +96,19 @@ public record LatestData(boolean safe, Message reason) {
                   here.node(),
                   here.timeline(),
                   other.node(),
-                  other.timeline()));
+                  other.timeline()),
+              other.node());
     }
     if (here.wasPrimary() != other.wasPrimary()) {
       return here.wasPrimary()
           ? yes(Message.of("decision.latest.was-primary", here.node()))
-          : no(Message.of("refused.latest.other-was-primary", here.node(), other.node()));
+          : no(
+              Message.of("refused.latest.other-was-primary", here.node(), other.node()),
+              other.node());
     }
     if (here.wasPrimary()) {
-      return no(Message.of("refused.latest.both-were-primary", here.node(), other.node()));
+      return no(
+          Message.of("refused.latest.both-were-primary", here.node(), other.node()), other.node());
     }
     return mine.end().compareTo(theirs.end()) >= 0
         ? yes(
@@ -85,7 +116,18 @@ public record LatestData(boolean safe, Message reason) {
                 "decision.latest.position", here.node(), mine.end(), other.node(), theirs.end()))
         : no(
             Message.of(
-                "refused.latest.position", here.node(), mine.end(), other.node(), theirs.end()));
+                "refused.latest.position", here.node(), mine.end(), other.node(), theirs.end()),
+            other.node());
+  }
+
+  /** The other node was Primary last, and where its database is cannot be told. */
+  private static LatestData judgeWithoutTheirs(Evidence here, String other) {
+    LatestData alone = judgeAlone(here, other);
+    return alone.safe()
+        ? alone
+        : no(
+            Message.of("refused.latest.database-gone", here.node(), other),
+            Message.of("advice.database-gone", other));
   }
 
   /**
@@ -104,14 +146,19 @@ public record LatestData(boolean safe, Message reason) {
                 here.node(),
                 here.status().orElse("-"),
                 other,
-                here.statusOfOther().orElse("-")));
+                here.statusOfOther().orElse("-")),
+            other);
   }
 
   private static LatestData yes(Message reason) {
-    return new LatestData(true, reason);
+    return new LatestData(true, reason, Optional.empty());
   }
 
-  private static LatestData no(Message reason) {
-    return new LatestData(false, reason);
+  private static LatestData no(Message reason, String other) {
+    return no(reason, Message.of("advice.older-data", other));
+  }
+
+  private static LatestData no(Message reason, Message advice) {
+    return new LatestData(false, reason, Optional.of(advice));
   }
 }

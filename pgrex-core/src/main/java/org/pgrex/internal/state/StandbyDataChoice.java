@@ -3,6 +3,7 @@ package org.pgrex.internal.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pgrex.Message;
 import org.pgrex.StandbyData;
@@ -26,24 +27,40 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
   /**
    * What is known when the choice is made.
    *
-   * @param control of the Standby; empty where it has no database that could be read
+   * @param here the Standby, and the Primary as its other node
+   * @param unreadable why its control file cannot be read; empty where it can, or is not there
    * @param history the timelines that the Primary's has come from
    * @param primaryWal names of the WAL files that the Primary still has, archived or not
    * @param databaseBytes how big the Primary's database is
    */
   public record Facts(
-      DataDirectory directory,
-      Optional<ControlFacts> control,
+      LatestData.Evidence here,
+      Optional<String> unreadable,
       Identity primary,
       List<TimelineHistory.Entry> history,
       List<String> primaryWal,
-      long databaseBytes) {}
+      long databaseBytes) {
 
-  /** Chooses, or refuses a choice that cannot be followed. */
-  public static StandbyDataChoice choose(StandbyData wish, Facts facts) {
+    DataDirectory directory() {
+      return here.directory();
+    }
+
+    Optional<ControlFacts> control() {
+      return here.control();
+    }
+  }
+
+  /**
+   * Chooses, or refuses a choice that cannot be followed.
+   *
+   * @param look gives the facts where the choice depends on them
+   */
+  public static StandbyDataChoice choose(StandbyData wish, Supplier<Facts> look) {
     if (wish == StandbyData.BASE_BACKUP) {
       return new StandbyDataChoice(true, Message.of("decision.base-backup.wished"));
     }
+    Facts facts = look.get();
+    refuseWhereDataMayNotBeMounted(facts.here());
     Optional<Message> cannotFollow = cannotFollow(facts);
     if (wish == StandbyData.KEEP) {
       cannotFollow.ifPresent(
@@ -59,6 +76,31 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
         .orElseGet(() -> new StandbyDataChoice(false, keeps(facts)));
   }
 
+  /**
+   * An empty PGDATA where there was a database is a file system that is not mounted, or what a base
+   * backup that failed has left. It holds nothing that is missed only where the Primary has it all.
+   */
+  private static void refuseWhereDataMayNotBeMounted(LatestData.Evidence here) {
+    DataDirectory directory = here.directory();
+    if (!directory.pgdata().isEmpty()) {
+      return;
+    }
+    Message advice = Message.of("advice.mount-or-base-backup");
+    if (directory.holdsWalOutside()) {
+      throw StepStop.refused(
+          Message.of(
+              "refused.wal-alone",
+              here.node(),
+              directory.path(),
+              directory.wal().orElseThrow().path()),
+          advice);
+    }
+    if (here.wasPrimary() && !here.wasFollowed()) {
+      throw StepStop.refused(
+          Message.of("refused.database-gone", here.node(), directory.path()), advice);
+    }
+  }
+
   private static Message keeps(Facts facts) {
     ControlFacts control = facts.control().orElseThrow();
     return Message.of(
@@ -70,12 +112,17 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
   }
 
   private static Optional<Message> cannotFollow(Facts facts) {
-    if (!facts.directory().hasDatabase() || facts.control().isEmpty()) {
+    boolean hasControl = facts.control().isPresent() || facts.unreadable().isPresent();
+    if (!facts.directory().hasDatabase() || !hasControl) {
       return Optional.of(Message.of("decision.base-backup.no-database", facts.directory().path()));
     }
     if (facts.directory().lock()) {
       return Optional.of(Message.of("decision.base-backup.lock"));
     }
+    if (facts.directory().holdsUnfinishedBackup()) {
+      return Optional.of(Message.of("decision.base-backup.unfinished", facts.directory().path()));
+    }
+    refuseUnreadable(facts);
     ControlFacts control = facts.control().get();
     if (!control.systemIdentifier().equals(facts.primary().systemIdentifier())) {
       return Optional.of(
@@ -84,13 +131,26 @@ public record StandbyDataChoice(boolean baseBackup, Message reason) {
               control.systemIdentifier(),
               facts.primary().systemIdentifier()));
     }
-    if (facts.directory().holdsUnfinishedBackup()) {
-      return Optional.of(Message.of("decision.base-backup.unfinished", facts.directory().path()));
-    }
     if (control.isOpenEnded() && !facts.directory().has("backup_label")) {
       return Optional.of(Message.of("decision.base-backup.was-primary", control.stateText()));
     }
     return diverged(facts, control).or(() -> walMissing(facts, control));
+  }
+
+  /** How new the data is, and whose, cannot be told: it is not removed unless that is wished. */
+  private static void refuseUnreadable(Facts facts) {
+    facts
+        .unreadable()
+        .ifPresent(
+            why -> {
+              throw StepStop.refused(
+                  Message.of(
+                      "refused.control-unreadable",
+                      facts.here().node(),
+                      facts.directory().path(),
+                      why),
+                  Message.of("advice.take-base-backup"));
+            });
   }
 
   /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pgrex.Message;
 import org.pgrex.Plan;
 import org.pgrex.PrimaryStart;
 import org.pgrex.ProcedureFailedException;
@@ -142,7 +143,20 @@ class PrimaryStartRefusalsTest {
   void withoutADatabaseNothingIsStarted() {
     hosts.pgrex01.noDatabase();
 
+    assertRefused(start("pgrex01"), "refused.database-gone");
+    assertRefused(start("pgrex01").evenIfOlder(), "refused.database-gone");
+    hosts.pgrex01.dataStatus.clear();
     assertRefused(start("pgrex01"), "refused.no-database");
+  }
+
+  @Test
+  void theOnlyDatabaseIsNotStartedWhereTheOtherNodeWasPrimaryLastUnlessItsDataMayBeLost() {
+    hosts.pgrex01.noDatabase();
+
+    assertRefused(start("pgrex02"), "refused.latest.database-gone");
+    assertThat(start("pgrex02").evenIfOlder().plan().warnings())
+        .extracting(Message::code)
+        .containsExactly("refused.latest.database-gone");
   }
 
   @Test

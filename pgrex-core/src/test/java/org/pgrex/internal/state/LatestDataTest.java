@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pgrex.Message;
+import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.state.LatestData.Evidence;
 import org.pgrex.parsers.postgres.ControlData.ClusterState;
 
@@ -55,6 +57,50 @@ class LatestDataTest {
     assertSafe(
         LatestData.judge(pgrex01(database(), control(1, "0/3000028")), other),
         "decision.latest.only-database");
+  }
+
+  private static Evidence gone(boolean lock, String status) {
+    DataDirectory empty =
+        SomeData.directory(lock, SomeData.absent(SomeData.PGDATA), Optional.empty());
+    return new Evidence(
+        "pgrex02",
+        empty,
+        Optional.empty(),
+        Optional.of(status).filter(text -> !text.isEmpty()),
+        Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, ''", "false, LATEST", "true, LATEST", "true, STREAMING|SYNC"})
+  void theOnlyDatabaseIsNotTheLatestWhereTheOtherNodeWasPrimaryLast(boolean lock, String status) {
+    Evidence here = pgrex01(database(), control(1, "0/3000028"));
+
+    LatestData judged = LatestData.judge(here, gone(lock, status));
+
+    assertUnsafe(judged, "refused.latest.database-gone");
+    assertThat(judged.advice().map(Message::code)).contains("advice.database-gone");
+  }
+
+  @Test
+  void aPrimaryThatWasAloneIsTheLatestThoughTheOtherNodeLeftItsFlag() {
+    Evidence alone =
+        new Evidence(
+            "pgrex01",
+            database(),
+            Optional.of(control(1, "0/3000028")),
+            Optional.of("LATEST"),
+            Optional.of("DISCONNECT"));
+
+    assertSafe(LatestData.judge(alone, gone(true, "LATEST")), "decision.latest.was-alone");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, '', refused.no-database", "true, '', refused.database-gone"})
+  void aNodeWithoutADatabaseIsNotStartedAndToldWhetherItsDataIsMissed(
+      boolean lock, String status, String code) {
+    StepStop refused = gone(lock, status).withoutDatabase("pgrex01");
+
+    assertThat(refused).hasMessage(Message.of(code, "pgrex02", SomeData.PGDATA).text());
   }
 
   @Test

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pgrex.Message;
 import org.pgrex.StandbyData;
 import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.queries.ReplicationIdentity.Identity;
 import org.pgrex.internal.state.DataDirectory.Kind;
+import org.pgrex.internal.state.LatestData.Evidence;
 import org.pgrex.internal.state.StandbyDataChoice.Facts;
 import org.pgrex.parsers.postgres.ControlData.ClusterState;
 import org.pgrex.parsers.postgres.Lsn;
@@ -28,6 +30,9 @@ class StandbyDataChoiceTest {
   private DataDirectory directory = database();
   private Optional<ControlFacts> control =
       Optional.of(standbyControl(1, "0/3000028", "0/3500000", 1));
+  private Optional<String> unreadable = Optional.empty();
+  private Optional<String> status = Optional.empty();
+  private Optional<String> statusOfPrimary = Optional.empty();
   private Identity primary = at(1, "0/4000060");
   private final List<TimelineHistory.Entry> history = new ArrayList<>();
   private List<String> wal =
@@ -44,8 +49,20 @@ class StandbyDataChoiceTest {
   }
 
   private StandbyDataChoice choose(StandbyData wish) {
+    Evidence here = new Evidence("pgrex02", directory, control, status, statusOfPrimary);
     return StandbyDataChoice.choose(
-        wish, new Facts(directory, control, primary, history, wal, databaseBytes));
+        wish, () -> new Facts(here, unreadable, primary, history, wal, databaseBytes));
+  }
+
+  private void assertRefused(String code, String... more) {
+    List<Object> arguments = new ArrayList<>(List.of("pgrex02", SomeData.PGDATA));
+    arguments.addAll(List.of(more));
+    String reason = Message.of(code, arguments.toArray()).text();
+    for (StandbyData wish : List.of(StandbyData.AUTO, StandbyData.KEEP)) {
+      StepStop refused = catchThrowableOfType(StepStop.class, () -> choose(wish));
+      assertThat(refused).hasMessage(reason);
+    }
+    assertThat(choose(StandbyData.BASE_BACKUP).baseBackup()).isTrue();
   }
 
   private void assertKept() {
@@ -83,6 +100,62 @@ class StandbyDataChoiceTest {
     control = Optional.empty();
 
     assertCannotFollow("decision.base-backup.no-database");
+  }
+
+  @Test
+  void walBesideAnEmptyDataDirectoryMayBeTheNewestThereIs() {
+    control = Optional.empty();
+    directory =
+        SomeData.withWal(
+            noDatabase(), SomeData.place(SomeData.WAL, Kind.DIRECTORY, "000000020000000000000004"));
+    assertRefused("refused.wal-alone", SomeData.WAL);
+
+    directory =
+        SomeData.withWal(
+            noDatabase(), SomeData.place(SomeData.WAL, Kind.DIRECTORY, "archive_status"));
+    assertCannotFollow("decision.base-backup.no-database");
+  }
+
+  @Test
+  void aFormerPrimarysEmptyDataDirectoryIsFilledOnlyWhereThePrimaryHasFollowedIt() {
+    directory = SomeData.directory(true, SomeData.absent(SomeData.PGDATA), Optional.empty());
+    control = Optional.empty();
+    assertRefused("refused.database-gone");
+
+    status = Optional.of("LATEST");
+    for (String behind : List.of("DISCONNECT", "STREAMING|ASYNC", "STREAMING|POTENTIAL")) {
+      statusOfPrimary = Optional.of(behind);
+      assertRefused("refused.database-gone");
+    }
+    statusOfPrimary = Optional.of("STREAMING|SYNC");
+    assertCannotFollow("decision.base-backup.no-database");
+
+    status = Optional.of("DISCONNECT");
+    statusOfPrimary = Optional.of("LATEST");
+    assertCannotFollow("decision.base-backup.no-database");
+  }
+
+  @Test
+  void whatIsLeftOfAFormerPrimarysDatabaseIsReplaced() {
+    directory =
+        SomeData.directory(
+            true, SomeData.place(SomeData.PGDATA, Kind.DIRECTORY, "PG_VERSION"), Optional.of("15"));
+    control = Optional.empty();
+
+    assertCannotFollow("decision.base-backup.no-database");
+  }
+
+  @Test
+  void aControlFileThatCannotBeReadTellsNothing() {
+    control = Optional.empty();
+    unreadable = Optional.of("pg_controldata warns");
+    assertRefused("refused.control-unreadable", "pg_controldata warns");
+
+    directory = database(true);
+    assertCannotFollow("decision.base-backup.lock");
+
+    directory = restored("backup_manifest.tmp");
+    assertCannotFollow("decision.base-backup.unfinished");
   }
 
   @Test
