@@ -3,6 +3,7 @@ package org.pgrex.internal.procedures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pgrex.Event;
 import org.pgrex.Message;
@@ -16,14 +17,14 @@ import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.ControlDataQuery;
 import org.pgrex.internal.queries.DataDirectoryQuery;
-import org.pgrex.internal.queries.DiskUse;
-import org.pgrex.internal.queries.NonEmptyDirectories;
 import org.pgrex.internal.queries.Processes;
 import org.pgrex.internal.queries.ReplicationIdentity;
+import org.pgrex.internal.queries.TablespaceSizes;
 import org.pgrex.internal.state.DataDirectory;
 import org.pgrex.internal.state.DeletionGuard;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.Running;
+import org.pgrex.internal.state.Tablespaces;
 import org.pgrex.parsers.postgres.BaseBackupParser;
 import org.pgrex.parsers.process.ProcessList;
 import org.pgrex.transport.Command;
@@ -37,42 +38,49 @@ final class BaseBackup {
   /** A base backup of a large database takes hours; its progress is told meanwhile. */
   private static final Duration LONGEST = Duration.ofDays(2);
 
-  /** What a backup needs beyond the size of the database. */
-  private static final long MARGIN = 64L << 20;
-
   private final String node;
+  private final String primary;
   private final PgsqlSettings settings;
   private final String archive;
   private final String wal;
   private final long databaseBytes;
   private final DataDirectoryQuery look;
+  private final BackupRoom room;
 
   /**
    * A backup.
    *
    * @param wal the WAL directory outside of PGDATA; empty where it lies within
    */
-  BaseBackup(String node, PgsqlSettings settings, String archive, String wal, long databaseBytes) {
+  BaseBackup(
+      String node,
+      String primary,
+      PgsqlSettings settings,
+      String archive,
+      String wal,
+      long databaseBytes) {
     this.node = node;
+    this.primary = primary;
     this.settings = settings;
     this.archive = archive;
     this.wal = wal;
     this.databaseBytes = databaseBytes;
     this.look = new DataDirectoryQuery(settings.pgdata(), wal, settings.tmpdir());
+    this.room = new BackupRoom(node, settings);
   }
 
-  /** What can be known before anything is done. */
-  void refuseWhereItCannotBe(Nodes nodes, DataDirectory data, List<String> tablespaces) {
+  /**
+   * What can be known before anything is done.
+   *
+   * @param elsewhere where the Primary's tablespaces are that lie outside of PGDATA
+   */
+  void refuseWhereItCannotBe(Nodes nodes, DataDirectory data, List<String> elsewhere) {
     refuseToRemove(data);
-    if (!tablespaces.isEmpty()) {
-      List<String> full = nodes.ask(node, new NonEmptyDirectories(tablespaces));
-      if (!full.isEmpty()) {
-        throw StepStop.refused(
-            Message.of("refused.tablespaces", node, String.join(", ", full)),
-            Message.of("advice.tablespaces"));
-      }
-    }
-    refuseWithoutSpace(nodes, data);
+    Tablespaces tablespaces =
+        elsewhere.isEmpty()
+            ? new Tablespaces(databaseBytes, Map.of())
+            : nodes.ask(primary, new TablespaceSizes(settings));
+    room.refuseWithout(nodes::ask, data, tablespaces);
   }
 
   private void refuseToRemove(DataDirectory data) {
@@ -86,19 +94,6 @@ final class BaseBackup {
             objection -> {
               throw StepStop.refused(objection, Message.of("advice.delete"));
             });
-  }
-
-  private void refuseWithoutSpace(Nodes nodes, DataDirectory data) {
-    long needed = databaseBytes + databaseBytes / 20 + MARGIN;
-    long free = data.pgdata().free();
-    if (free < needed && !data.pgdata().isEmpty()) {
-      free += nodes.ask(node, new DiskUse(List.of(settings.pgdata())));
-    }
-    if (free < needed) {
-      throw StepStop.refused(
-          Message.of("refused.space", node, settings.pgdata(), free >> 20, needed >> 20),
-          Message.of("advice.space"));
-    }
   }
 
   /** Adds what is checked, removed, fetched and checked again. */
@@ -179,10 +174,13 @@ final class BaseBackup {
         });
   }
 
+  /** Also that there is room still: the Primary may have got a tablespace since the plan. */
   private Task mayBeRemoved() {
+    TablespaceSizes sizes = new TablespaceSizes(settings);
     return Task.of(
-        List.of(NodeCommand.reads(node, look)),
+        List.of(NodeCommand.reads(primary, sizes), NodeCommand.reads(node, look)),
         run -> {
+          Tablespaces tablespaces = run.ask(primary, sizes);
           DataDirectory data = run.ask(node, look);
           refuseToRemove(data);
           DeletionGuard.inUse(data)
@@ -190,6 +188,7 @@ final class BaseBackup {
                   why -> {
                     throw run.refuse(why, Message.of("advice.postgres-left", node));
                   });
+          room.refuseWithout(run::ask, data, tablespaces);
         });
   }
 

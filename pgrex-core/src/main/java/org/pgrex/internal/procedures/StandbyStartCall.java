@@ -156,7 +156,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       choice = StandbyDataChoice.choose(wish, () -> facts(mine, identity, walThere, databaseBytes));
       if (choice.baseBackup()) {
         BaseBackup backup =
-            new BaseBackup(node, settings, config.archiveDirectory(), wal, databaseBytes);
+            new BaseBackup(node, primary, settings, config.archiveDirectory(), wal, databaseBytes);
         backup.refuseWhereItCannotBe(nodes, mine, onPrimary.tablespaces());
         data = Optional.of(mine);
         baseBackup = Optional.of(backup);

@@ -10,6 +10,11 @@ import org.pgrex.transport.CommandResult;
 public record DatabaseSize(PgsqlSettings settings) implements Query<Long> {
   @Override
   public Command command() {
+    return local(settings, "SELECT sum(pg_tablespace_size(oid))::bigint FROM pg_tablespace");
+  }
+
+  /** Asks the server of the node itself. */
+  static Command local(PgsqlSettings settings, String statement) {
     return settings.command(
         "psql",
         "-w",
@@ -19,7 +24,7 @@ public record DatabaseSize(PgsqlSettings settings) implements Query<Long> {
         "-d",
         "template1",
         "-c",
-        "SELECT sum(pg_tablespace_size(oid))::bigint FROM pg_tablespace");
+        statement);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pgrex.internal.engine.ScriptedNode;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.transport.Command;
@@ -79,7 +80,12 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
       case "pgrex-wal-files" -> ok("000000020000000000000004\n000000020000000000000003\n");
       case "pgrex-recovery-signal" -> change(() -> host.entries.add("recovery.signal"));
       case "pgrex-recovery-change" -> ok(host.recovery());
-      case "pgrex-not-empty" -> ok("");
+      case "pgrex-tablespaces" ->
+          ok(
+              words.stream()
+                  .skip(1)
+                  .map(place -> host.places.getOrDefault(place, "usable") + " 1099511627776 fs\n")
+                  .collect(Collectors.joining()));
       case "pgrex-links" -> ok(status.links());
       case "pgrex-put-definition" -> change(() -> host.definitionLeft = true);
       default -> throw new IllegalArgumentException("not scripted: " + words.get(0));
@@ -148,6 +154,13 @@ record ScriptedAnswers(ScriptedCluster cluster, ScriptedHost host, Command comma
     }
     if (statement.startsWith("TIMELINE_HISTORY")) {
       return ok("%08X.history|%s\n".formatted(timeline, String.join("\n", cluster.history)));
+    }
+    if (statement.contains("pg_tablespace_location")) {
+      return ok(
+          "23000000|\n"
+              + primary.get().tablespaces.entrySet().stream()
+                  .map(place -> place.getValue() + "|" + place.getKey() + "\n")
+                  .collect(Collectors.joining()));
     }
     return ok("23000000\n");
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.pgrex.parsers.postgres.Lsn;
@@ -64,6 +65,12 @@ final class ScriptedHost {
   boolean postgresLeft;
   boolean definitionLeft;
   boolean replicationAddressGone;
+
+  /** The Primary's tablespaces outside of PGDATA, by directory. */
+  final Map<String, Long> tablespaces = new TreeMap<>();
+
+  /** What a directory for a tablespace is, where it is not usable. */
+  final Map<String, String> places = new HashMap<>();
 
   /** A server that recovers from the archive outside of pacemaker, and how far it has come. */
   boolean recovering;
@@ -190,6 +197,7 @@ final class ScriptedHost {
     if (promoted || standby) {
       text.append("postmaster 901\n");
     }
+    tablespaces.keySet().forEach(place -> text.append("tablespace ").append(place).append('\n'));
     return text.append("end of-it\n").toString();
   }
 }

@@ -358,6 +358,43 @@ class StandbyStartTest {
         "refused.running");
   }
 
+  @Test
+  void aTablespaceThatCannotBeHadIsNoticedBeforeThePlan() {
+    hosts.pgrex02.lock = true;
+    hosts.pgrex01.tablespaces.put("/ts/a", 1L << 30);
+    hosts.pgrex02.places.put("/ts/a", "full");
+
+    assertRefused(start(), "refused.tablespaces");
+
+    hosts.pgrex02.places.put("/ts/a", "unusable");
+    assertRefused(start(), "refused.tablespaces-unusable");
+
+    hosts.pgrex02.places.clear();
+    hosts.pgrex01.tablespaces.put("/ts/a", 2L << 40);
+    assertRefused(start(), "refused.space-tablespaces");
+  }
+
+  @Test
+  void aTablespaceThatThePrimaryHasGotSinceThePlanIsNoticedBeforeAnythingIsRemoved() {
+    hosts.pgrex02.lock = true;
+    Plan plan = start().plan();
+    hosts.pgrex01.tablespaces.put("/ts/a", 1L << 30);
+    hosts.pgrex02.places.put("/ts/a", "unusable");
+
+    assertThat(catchThrowableOfType(RefusedException.class, plan::run).reason().code())
+        .isEqualTo("refused.tablespaces-unusable");
+    assertThat(hosts.changed()).isEmpty();
+    assertThat(hosts.pgrex02.control).isPresent();
+  }
+
+  @Test
+  void aPrimaryWithTablespacesIsFollowed() {
+    hosts.pgrex02.lock = true;
+    hosts.pgrex01.tablespaces.put("/ts/a", 1L << 30);
+
+    assertHealthyPair(start().run());
+  }
+
   private static ProcedureListener when(String stepBegins, Runnable action) {
     return event -> {
       if (event instanceof Event.StepStarted started && started.step().id().equals(stepBegins)) {

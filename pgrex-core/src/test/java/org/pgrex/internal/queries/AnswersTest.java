@@ -16,6 +16,7 @@ import org.pgrex.internal.state.ControlFacts;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.internal.state.PgsqlSettings;
+import org.pgrex.internal.state.Tablespaces;
 import org.pgrex.parsers.postgres.Lsn;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.User;
@@ -177,6 +178,32 @@ class AnswersTest {
     assertThat(answer(new DatabaseSize(SETTINGS), "23000000\n")).isEqualTo(23_000_000L);
     assertNoAnswer(new DatabaseSize(SETTINGS), 0, "(1 row)\n", "");
     assertNoAnswer(new DatabaseSize(SETTINGS), 2, "", "psql: error");
+  }
+
+  @Test
+  void tablespacesAreToldWithWhereTheyAre() {
+    TablespaceSizes query = new TablespaceSizes(SETTINGS);
+
+    assertThat(answer(query, "700|\n56|\n9000|/ts/a|b\n30|pg_tblspc/16385\n"))
+        .isEqualTo(new Tablespaces(786, Map.of("/ts/a|b", 9000L)));
+    assertNoAnswer(query, 0, "", "");
+    assertNoAnswer(query, 0, "|/ts/dropped\n", "");
+    assertNoAnswer(query, 0, "(2 rows)\n", "");
+    assertNoAnswer(query, 2, "", "psql: error");
+  }
+
+  @Test
+  void eachDirectoryForATablespaceMustBeToldOf() {
+    TablespacePlaces query = new TablespacePlaces(List.of("/ts/a", "/ts/b"), User.POSTGRES);
+
+    assertThat(query.command().user()).isEqualTo(User.POSTGRES);
+    assertThat(answer(query, "full 10 /dev/sdb1\nunusable 0 \n"))
+        .containsExactly(
+            new TablespacePlaces.Place("/ts/a", TablespacePlaces.State.FULL, "/dev/sdb1", 10),
+            new TablespacePlaces.Place("/ts/b", TablespacePlaces.State.UNUSABLE, "", 0));
+    assertNoAnswer(query, 0, "usable 10 /dev/sdb1\n", "");
+    assertNoAnswer(query, 0, "usable 10 /dev/sdb1\nwhat 10 /dev/sdb1\n", "");
+    assertNoAnswer(query, 1, "usable 10 /dev/sdb1\nusable 10 /dev/sdb1\n", "");
   }
 
   @Test

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pgrex.internal.engine.UnexpectedOutputException;
+import org.pgrex.internal.queries.TablespacePlaces.State;
 import org.pgrex.internal.state.Fixtures;
 import org.pgrex.internal.state.NodeFacts;
+import org.pgrex.transport.User;
 
 /** The scripts of the other questions, run by the real shell with programs that pretend. */
 class ShellProbesTest {
@@ -96,16 +99,47 @@ class ShellProbesTest {
   }
 
   @Test
-  void directoriesThatHoldSomethingAreTold() throws IOException {
+  void directoriesForTablespacesAreEmptyOrCanBeMade() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("an empty one"));
     Path full = Files.createDirectory(folder.resolve("a full one"));
     Files.writeString(full.resolve(".hidden"), "");
+    file("a file", "");
+    Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("gone"));
 
-    assertThat(
-            LocalShell.ask(
-                new NonEmptyDirectories(
-                    List.of(empty.toString(), full.toString(), folder + "/none"))))
-        .containsExactly(full.toString());
+    assertThat(places(empty + "", full + "", folder + "/none/at/all", folder + "/a file"))
+        .extracting(TablespacePlaces.Place::state)
+        .containsExactly(State.USABLE, State.FULL, State.USABLE, State.UNUSABLE);
+    assertThat(places(folder + "/a file/within", folder + "/dangling"))
+        .extracting(TablespacePlaces.Place::state)
+        .containsOnly(State.UNUSABLE);
+  }
+
+  @Test
+  void whatTheOwnerMayNotWriteIsNoPlaceForATablespace() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Files.setPosixFilePermissions(empty, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Assumptions.assumeFalse(Files.isWritable(empty), "root may write everywhere");
+
+    assertThat(places(empty + "", empty + "/none"))
+        .extracting(TablespacePlaces.Place::state)
+        .containsOnly(State.UNUSABLE);
+  }
+
+  @Test
+  void ofDirectoriesForTablespacesTheFileSystemIsTold() throws IOException {
+    program("df", "echo head; case $3 in */none) ;; *) echo /dev/sd1 10 5 4096 50% /x ;; esac");
+
+    assertThat(LocalShell.ask(placesQuery(folder + "/none/at/all"), folder))
+        .containsExactly(
+            new TablespacePlaces.Place(folder + "/none/at/all", State.USABLE, "/dev/sd1", 4096));
+  }
+
+  private static List<TablespacePlaces.Place> places(String... directories) {
+    return LocalShell.ask(placesQuery(directories));
+  }
+
+  private static TablespacePlaces placesQuery(String... directories) {
+    return new TablespacePlaces(List.of(directories), User.POSTGRES);
   }
 
   @Test

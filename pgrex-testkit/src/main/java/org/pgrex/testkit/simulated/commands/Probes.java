@@ -25,7 +25,6 @@ final class Probes implements Program {
           "pgrex-kept-cib", Probes::keptCib,
           "pgrex-data-directory", Probes::dataDirectory,
           "pgrex-wal-files", Probes::walFiles,
-          "pgrex-not-empty", Probes::notEmpty,
           "pgrex-links", Probes::links,
           "pgrex-put-definition", Probes::putDefinition,
           "pgrex-recovery-signal", Probes::recoverySignal,
@@ -181,22 +180,6 @@ final class Probes implements Program {
           };
       names.forEach(name -> job.print(name + "\n"));
     }
-    return 0;
-  }
-
-  private static int notEmpty(Job job, List<String> arguments) {
-    DataDirectory data = job.host().data();
-    Map<String, List<String>> held =
-        Map.of(
-            job.plan().pgdata(),
-            data.entries(),
-            Plan.WAL_DIRECTORY,
-            data.wal(),
-            Plan.ARCHIVE,
-            job.host().archive().names());
-    arguments.stream()
-        .filter(directory -> !held.getOrDefault(directory, List.of()).isEmpty())
-        .forEach(directory -> job.print(directory + "\n"));
     return 0;
   }
 

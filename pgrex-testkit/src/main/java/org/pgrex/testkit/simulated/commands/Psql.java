@@ -22,6 +22,11 @@ final class Psql implements Program {
   private static final Pattern HISTORY = Pattern.compile("TIMELINE_HISTORY (\\d{1,9})");
   private static final String SIZE =
       "SELECT sum(pg_tablespace_size(oid))::bigint FROM pg_tablespace";
+  private static final String SIZES =
+      "SELECT pg_tablespace_size(oid), pg_tablespace_location(oid) FROM pg_tablespace";
+
+  /** What the catalogs take that all databases share. */
+  private static final long GLOBAL = 556L << 10;
 
   @Override
   public int run(Job job, Arguments arguments) {
@@ -97,8 +102,9 @@ final class Psql implements Program {
   }
 
   private static int local(Job job, Arguments arguments, String statement) {
-    if (!statement.equals(SIZE) || !arguments.required("-d").equals("template1")) {
-      throw arguments.unknown("known is, in template1: " + SIZE);
+    if (!List.of(SIZE, SIZES).contains(statement)
+        || !arguments.required("-d").equals("template1")) {
+      throw arguments.unknown("known are, in template1: %s and %s".formatted(SIZE, SIZES));
     }
     int port = arguments.number("-p");
     Optional<PostgresServer> server =
@@ -118,7 +124,10 @@ final class Psql implements Program {
       job.error(error(job, socket(job, port) + refusal.get()));
       return 2;
     }
-    job.print(job.plan().databaseBytes() + "\n");
+    long bytes = job.plan().databaseBytes();
+    // Of tablespaces there are pg_default and pg_global.
+    job.print(
+        statement.equals(SIZE) ? bytes + "\n" : "%d|\n%d|\n".formatted(bytes - GLOBAL, GLOBAL));
     return 0;
   }
 
