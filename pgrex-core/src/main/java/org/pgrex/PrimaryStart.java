@@ -28,7 +28,8 @@ public interface PrimaryStart extends Procedure<PrimaryStart> {
 
   /**
    * The caller has made sure that the other node is down, powered off even, and stays so until this
-   * node is Primary. Only where that node cannot be reached does this make a difference; were it
+   * node is Primary. Only where that node is silent ({@link
+   * org.pgrex.transport.TransportException.Kind#UNREACHABLE}) does this make a difference; were it
    * alive all the same, two Primaries would diverge.
    */
   PrimaryStart otherNodeIsDown();

@@ -1,16 +1,25 @@
 package org.pgrex.transport;
 
 /**
- * The way to a host failed: it cannot be reached, the login is refused, or the connection was lost.
- * A command that ran and failed is not this, but a {@link CommandResult}.
+ * The way to a host failed: it is silent, no login is had, or the connection was lost. A command
+ * that ran and failed is not this, but a {@link CommandResult}.
  */
 public class TransportException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What went wrong. */
   public enum Kind {
-    /** No connection: the host is down, the network is cut, nobody listens. */
+    /**
+     * The host is silent: no way leads there, or nothing has come back in time. It may be switched
+     * off. A caller who knows that it is can have it declared down; a transport must not call a
+     * host so that has answered anything.
+     */
     UNREACHABLE,
+    /**
+     * No login is had, and not because the host is silent: it, or something on the way to it,
+     * refuses or ends the connection, or does not go on with it. The host may be up.
+     */
+    NO_LOGIN,
     /** The host's key is unknown or not the one it was. */
     HOST_KEY,
     /** The login was refused. */
@@ -21,7 +30,10 @@ public class TransportException extends RuntimeException {
     USER,
     /** A file to send or fetch cannot be written or read on the host. */
     FILE,
-    /** The local side failed: no ssh program, no space, a closed transport. */
+    /**
+     * The local side failed: no ssh program, a name that is not resolved, no space, a closed
+     * transport. Nothing is known of the host.
+     */
     LOCAL
   }
 

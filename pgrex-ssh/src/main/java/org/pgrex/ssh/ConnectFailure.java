@@ -2,12 +2,33 @@ package org.pgrex.ssh;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.pgrex.transport.PasswordSource;
 import org.pgrex.transport.TransportException;
 import org.pgrex.transport.TransportException.Kind;
 
 /** What ssh's complaint means, and what to do about it. */
 final class ConnectFailure {
+  /** How an attempt ends that nothing has answered. */
+  private static final Set<String> SILENCE =
+      Set.of(
+          "no route to host",
+          "network is unreachable",
+          "host is down",
+          "connection timed out",
+          "operation timed out");
+
+  private static final Pattern ATTEMPT =
+      Pattern.compile("(?m)^ssh: connect to host .* port \\S+: (.*)$");
+
+  private static final Pattern ATTEMPT_OF_JUMP_HOST =
+      Pattern.compile("(?m)^channel \\d+: open failed: connect failed: (.*)$");
+
+  /** So ssh calls its peer where a jump host or a ProxyCommand leads to it. */
+  private static final Pattern BEHIND_ANOTHER =
+      Pattern.compile("unknown port 65535|stdio forwarding failed");
+
   private ConnectFailure() {}
 
   static TransportException of(
@@ -37,10 +58,26 @@ final class ConnectFailure {
         || t.contains("can't open user config file")
         || t.contains("bad owner or permissions")
         || t.contains("too long for unix domain socket")
-        || t.contains("unknown option")) {
+        || t.contains("unknown option")
+        || t.contains("could not resolve hostname")) {
       return Kind.LOCAL;
     }
-    return Kind.UNREACHABLE;
+    return isSilent(t) ? Kind.UNREACHABLE : Kind.NO_LOGIN;
+  }
+
+  /**
+   * Whether each attempt met silence. A jump host that is silent says nothing of the host behind
+   * it; what counts there is what the jump host has met.
+   */
+  private static boolean isSilent(String text) {
+    boolean behindAnother = BEHIND_ANOTHER.matcher(text).find();
+    List<String> attempts =
+        (behindAnother ? ATTEMPT_OF_JUMP_HOST : ATTEMPT)
+            .matcher(text)
+            .results()
+            .map(attempt -> attempt.group(1).strip())
+            .toList();
+    return !attempts.isEmpty() && SILENCE.containsAll(attempts);
   }
 
   private static String message(
@@ -57,9 +94,14 @@ final class ConnectFailure {
           "%s: the login was refused. %s %s"
               .formatted(host, advice(password, gavePassword), quoted);
       case LOCAL -> "%s: ssh cannot be used as it is configured. %s".formatted(host, quoted);
+      case NO_LOGIN ->
+          ("%s: no login is had, and not because the host is silent. Does sshd listen, does it go"
+                  + " on with the login, does a firewall, a jump host or a proxy command stand in"
+                  + " between? Try 'ssh %s true'. %s")
+              .formatted(host, host, quoted);
       default ->
-          ("%s: no connection. Is the host up, is its name right, does sshd listen, does a firewall"
-                  + " stand in between? Try 'ssh %s true'. %s")
+          ("%s: no connection. Is the host up, is the address right, does a firewall stand in"
+                  + " between? Try 'ssh %s true'. %s")
               .formatted(host, host, quoted);
     };
   }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,20 +66,39 @@ class OpenSshTransportTest {
     assertThat(e).hasMessageContaining("ssh-copy-id").hasMessageContaining("Permission denied");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ProxyCommand exit 1",
-        "HostName 127.0.0.1\nPort 1",
-        "HostName no-such-host.invalid"
-      })
-  void aHostThatCannotBeReachedIsToldSo(String reason) throws Exception {
+  private TransportException elsewhere(String reason) throws IOException {
     Path config = Files.writeString(directory.resolve("broken"), "Host *\n" + reason + "\n");
+    return refusal(
+        OpenSshTransport.builder().configFile(config).connectTimeout(Duration.ofSeconds(1)),
+        "elsewhere");
+  }
 
-    TransportException e = refusal(OpenSshTransport.builder().configFile(config), "elsewhere");
+  @ParameterizedTest
+  @ValueSource(strings = {"ProxyCommand exit 1", "HostName 127.0.0.1\nPort 1"})
+  void aHostThatLetsNobodyInIsNotCalledSilent(String reason) throws Exception {
+    TransportException e = elsewhere(reason);
 
-    assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(e.kind()).isEqualTo(Kind.NO_LOGIN);
     assertThat(e.host()).isEqualTo("elsewhere");
+    assertThat(e).hasMessageContaining("ssh said: ");
+  }
+
+  /** The kernel still answers for a host whose sshd hangs. */
+  @Test
+  void aHostWhoseSshdSaysNothingIsNotCalledSilent() throws Exception {
+    try (ServerSocket hangs = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      TransportException e = elsewhere("HostName 127.0.0.1\nPort " + hangs.getLocalPort());
+
+      assertThat(e.kind()).isEqualTo(Kind.NO_LOGIN);
+      assertThat(e).hasMessageContaining("banner exchange");
+    }
+  }
+
+  @Test
+  void aNameThatIsNotResolvedSaysNothingOfTheHost() throws Exception {
+    TransportException e = elsewhere("HostName no-such-host.invalid");
+
+    assertThat(e.kind()).isEqualTo(Kind.LOCAL);
     assertThat(e).hasMessageContaining("ssh said: ");
   }
 

@@ -13,18 +13,22 @@ import org.pgrex.transport.TransportException;
 
 /**
  * The node that is declared down when the Primary starts on its peer. That it holds nothing is seen
- * over SSH; where it cannot be reached, the caller's word is taken unless something speaks against
- * it.
+ * over SSH; where it is silent, the caller's word is taken unless something speaks against it.
  *
  * @param node the one that starts as Primary
  * @param view what the other one is; empty where it was not reached
+ * @param cause why it was not
  */
 record OtherNode(
-    String name, String node, Optional<NodeFacts> view, Optional<RuntimeException> cause) {
+    String name, String node, Optional<NodeFacts> view, Optional<TransportException> cause) {
 
   static OtherNode of(Situation situation, String node) {
     Pair.Member other = situation.pair().other(node);
-    return new OtherNode(other.name(), node, situation.ifReached(other.name()), other.unanswered());
+    return new OtherNode(
+        other.name(),
+        node,
+        situation.ifReached(other.name()),
+        other.unanswered().map(TransportException.class::cast));
   }
 
   boolean isReached() {
@@ -58,23 +62,41 @@ record OtherNode(
     }
   }
 
-  /** A host that refuses a login is up; one that the cluster still sees is up too. */
+  /** A host that is not silent may be up; one that the cluster still sees is. */
   private void refuseWithoutWord(NodeFacts peer, boolean confirmedDown) {
-    boolean silent = cause.map(OtherNode::isSilence).orElse(false);
-    if (!confirmedDown || !silent) {
-      throw StepStop.refused(
-          Message.of(
-              "refused.other-unreachable", name, cause.map(Throwable::getMessage).orElse("")),
-          Message.of(silent ? "advice.other-unreachable" : "advice.other-login", name));
+    TransportException why = cause.orElseThrow();
+    if (!confirmedDown || !isSilence(why)) {
+      throw notKnownToBeDown(why);
     }
     if (isSeenIn(peer.cluster())) {
       throw isUp();
     }
   }
 
-  private static boolean isSilence(RuntimeException e) {
-    return e instanceof TransportException lost
-        && lost.kind() == TransportException.Kind.UNREACHABLE;
+  private static boolean isSilence(TransportException e) {
+    return e.kind() == TransportException.Kind.UNREACHABLE;
+  }
+
+  private StepStop notKnownToBeDown(TransportException why) {
+    String said = String.valueOf(why.getMessage());
+    return switch (why.kind()) {
+      case UNREACHABLE ->
+          StepStop.refused(
+              Message.of("refused.other-unreachable", name, said),
+              Message.of("advice.other-unreachable", name));
+      case NO_LOGIN ->
+          StepStop.refused(
+              Message.of("refused.other-no-login", name, said),
+              Message.of("advice.other-no-login", name));
+      case LOCAL ->
+          StepStop.refused(
+              Message.of("refused.other-unreachable", name, said),
+              Message.of("advice.other-not-tried", name));
+      case HOST_KEY, AUTHENTICATION, CONNECTION_LOST, USER, FILE ->
+          StepStop.refused(
+              Message.of("refused.other-unreachable", name, said),
+              Message.of("advice.other-login", name));
+    };
   }
 
   private StepStop isUp() {
@@ -100,6 +122,7 @@ record OtherNode(
             if (isSilence(e)) {
               return;
             }
+            throw notKnownToBeDown(e);
           }
           throw isUp();
         });

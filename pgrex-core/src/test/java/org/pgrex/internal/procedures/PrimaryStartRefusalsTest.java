@@ -104,10 +104,27 @@ class PrimaryStartRefusalsTest {
 
   @ParameterizedTest
   @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "UNREACHABLE")
-  void aNodeThatRefusesALoginIsNotDownWhateverTheCallerSays(Kind kind) {
+  void aNodeThatIsNotSilentIsNotDownWhateverTheCallerSays(Kind kind) {
     hosts.pgrex02.broken = Optional.of(kind);
 
-    assertRefused(start("pgrex01").otherNodeIsDown(), "refused.other-unreachable");
+    assertRefused(start("pgrex01").otherNodeIsDown(), refusal(kind));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Kind.class, mode = Mode.EXCLUDE, names = "UNREACHABLE")
+  void aNodeThatIsNoLongerSilentIsNotDeclaredDown(Kind kind) {
+    hosts.pgrex02.broken = Optional.of(Kind.UNREACHABLE);
+    Plan plan = start("pgrex01").otherNodeIsDown().plan();
+    hosts.pgrex02.broken = Optional.of(kind);
+
+    RefusedException refused = catchThrowableOfType(RefusedException.class, plan::run);
+
+    assertThat(refused.reason().code()).isEqualTo(refusal(kind));
+    assertThat(hosts.changed()).isEmpty();
+  }
+
+  private static String refusal(Kind kind) {
+    return kind == Kind.NO_LOGIN ? "refused.other-no-login" : "refused.other-unreachable";
   }
 
   @Test

@@ -29,10 +29,17 @@ public interface Fault {
    */
   CommandResult strike(Strike strike);
 
-  /** The host cannot be reached; the command is not run. */
+  /** The host is silent; the command is not run. */
   static Fault unreachable() {
     return strike -> {
       throw strike.broken(Kind.UNREACHABLE, false);
+    };
+  }
+
+  /** The host lets nobody in, as where its sshd is dead, but is up; the command is not run. */
+  static Fault noLogin() {
+    return strike -> {
+      throw strike.broken(Kind.NO_LOGIN, false);
     };
   }
 

@@ -45,8 +45,7 @@ final class SimulatedSession implements Session {
       throw closed();
     }
     Host found =
-        host(world)
-            .orElseThrow(() -> broken(Kind.UNREACHABLE, "Could not resolve hostname " + address));
+        host(world).orElseThrow(() -> broken(Kind.LOCAL, "Could not resolve hostname " + address));
     if (!isReachable(found)) {
       world.time().pass(CONNECT);
       throw broken(

@@ -83,6 +83,17 @@ class FaultTest {
   }
 
   @Test
+  void aHostThatLetsNobodyInIsOfThatKind() {
+    faulty.inject(Moment.always(), Fault.noLogin());
+
+    TransportException e = lost(sh("touch $1"));
+
+    assertThat(e.kind()).isEqualTo(Kind.NO_LOGIN);
+    assertThat(e.commandMayHaveRun()).isFalse();
+    assertThat(ran()).isFalse();
+  }
+
+  @Test
   void aConnectionLostDuringTheCommandEndsItAfterItsFirstLine() {
     faulty.inject(Moment.always(), Fault.connectionLostDuring());
 

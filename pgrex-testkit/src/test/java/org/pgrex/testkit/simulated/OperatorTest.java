@@ -221,4 +221,30 @@ class OperatorTest {
       assertThat(simulated.pgrex01().hasFile("/run/pgrex-resource-definition.xml")).isFalse();
     }
   }
+
+  @Test
+  void aPrimaryWhoseSshdIsDeadIsNotDeclaredDownWhateverTheOperatorSays() {
+    try (SimulatedCluster simulated = SimulatedCluster.formed()) {
+      simulated.cluster().standby("pgrex02").stop();
+      simulated.write("a row");
+      simulated.faults().inject(Moment.always().onHost("192.168.2.1"), Fault.noLogin());
+
+      RefusedException refused =
+          catchThrowableOfType(
+              RefusedException.class,
+              () ->
+                  simulated
+                      .cluster()
+                      .primary("pgrex02")
+                      .prepareStart()
+                      .otherNodeIsDown()
+                      .evenIfOlder()
+                      .run());
+
+      assertThat(refused.reason().code()).isEqualTo("refused.other-no-login");
+      assertThat(refused.advice()).isPresent();
+      assertThat(simulated.pgrex02().runsPacemaker()).isFalse();
+      PgRexAssertions.assertThat(simulated).hasLostNoAcknowledgedRow().neverDidHarm();
+    }
+  }
 }
