@@ -22,7 +22,7 @@ public interface PrimaryStart extends Procedure<PrimaryStart> {
 
   /**
    * The node holds a restored base backup: PostgreSQL recovers from the archive first, outside of
-   * pacemaker.
+   * pacemaker. A recovery that was cut off is gone on with, one that is done is not repeated.
    */
   PrimaryStart fromBackup();
 

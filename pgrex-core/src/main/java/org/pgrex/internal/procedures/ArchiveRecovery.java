@@ -14,6 +14,7 @@ import org.pgrex.internal.queries.ControlDataQuery;
 import org.pgrex.internal.queries.Processes;
 import org.pgrex.internal.queries.RecoveryChange;
 import org.pgrex.internal.state.ControlFacts;
+import org.pgrex.internal.state.DataDirectory;
 import org.pgrex.internal.state.LatestData;
 import org.pgrex.internal.state.PgsqlSettings;
 import org.pgrex.internal.state.Running;
@@ -125,19 +126,15 @@ final class ArchiveRecovery implements Task {
     /** A recovery was asked for, and has been done. */
     DONE;
 
-    /** A restored base backup must be recovered, and nothing else may be. */
+    /** A restored base backup must be recovered to the end, and nothing else may be. */
     static Need of(LatestData.Evidence data, boolean fromBackup, PgsqlSettings settings) {
-      boolean restored = data.directory().has("backup_label");
-      boolean recovering = data.directory().has("recovery.signal");
+      DataDirectory directory = data.directory();
+      boolean restored = directory.has("backup_label") || directory.has("recovery.signal");
       if (!fromBackup) {
-        if (restored || recovering) {
-          throw StepStop.refused(
-              Message.of("refused.backup-label", data.node(), data.directory().path()),
-              Message.of("advice.backup-label"));
-        }
+        refuseUnrecovered(data, restored);
         return NONE;
       }
-      if (restored || recovering) {
+      if (restored || isCutOff(data)) {
         refuseBeforeRelease12(data);
         if (settings.restoreCommand().isBlank()) {
           throw StepStop.refused(
@@ -146,13 +143,49 @@ final class ArchiveRecovery implements Task {
         }
         return RECOVERY;
       }
-      if (data.directory().has("backup_label.old")
-          && data.control().map(facts -> facts.state().isShutDown()).orElse(false)) {
+      if (directory.has("backup_label.old") && state(data) == ClusterState.SHUT_DOWN) {
         return DONE;
       }
       throw StepStop.refused(
-          Message.of("refused.no-backup", data.node(), data.directory().path()),
+          Message.of("refused.no-backup", data.node(), directory.path()),
           Message.of("advice.no-backup"));
+    }
+
+    private static void refuseUnrecovered(LatestData.Evidence data, boolean restored) {
+      String path = data.directory().path();
+      if (restored) {
+        throw StepStop.refused(
+            Message.of("refused.backup-label", data.node(), path),
+            Message.of("advice.backup-label"));
+      }
+      // The agent makes standby.signal for every Standby, and PostgreSQL keeps it until it is
+      // promoted.
+      boolean wasStandby =
+          data.directory().has("standby.signal") || data.directory().has("recovery.conf");
+      if (isCutOff(data) && !wasStandby) {
+        throw StepStop.refused(
+            Message.of("refused.recovery-cut-off", data.node(), path),
+            Message.of("advice.backup-label"));
+      }
+    }
+
+    /** PostgreSQL renames backup_label when recovery begins; only its end makes a Primary. */
+    private static boolean isCutOff(LatestData.Evidence data) {
+      return data.directory().has("backup_label.old")
+          && switch (state(data)) {
+            case SHUT_DOWN_IN_RECOVERY, IN_ARCHIVE_RECOVERY -> true;
+            case STARTING_UP,
+                SHUT_DOWN,
+                SHUTTING_DOWN,
+                IN_CRASH_RECOVERY,
+                IN_PRODUCTION,
+                UNRECOGNIZED ->
+                false;
+          };
+    }
+
+    private static ClusterState state(LatestData.Evidence data) {
+      return data.control().map(ControlFacts::state).orElse(ClusterState.UNRECOGNIZED);
     }
 
     /** A server that knows no recovery.signal would not recover, but start with old data. */

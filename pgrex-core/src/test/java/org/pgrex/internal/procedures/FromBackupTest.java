@@ -11,6 +11,7 @@ import org.pgrex.Event;
 import org.pgrex.PrimaryStart;
 import org.pgrex.ProcedureCancelledException;
 import org.pgrex.ProcedureFailedException;
+import org.pgrex.RefusedException;
 import org.pgrex.Report;
 import org.pgrex.transport.TransportException;
 
@@ -139,5 +140,58 @@ class FromBackupTest {
     start().run();
 
     assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
+  }
+
+  @Test
+  void aRecoveryThatWasCancelledIsGoneOnWith() {
+    hosts.fault =
+        (number, after, change) -> {
+          if (after && change.command().contains("pg_ctl start")) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThat(catchThrowableOfType(ProcedureCancelledException.class, () -> start().run()))
+        .isNotNull();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(hosts.pgrex01.control.orElseThrow().state()).isEqualTo("shut down in recovery");
+    hosts.fault = (number, after, change) -> {};
+    hosts.changes.clear();
+
+    start().run();
+
+    assertThat(programs(hosts))
+        .contains("pgrex-recovery-signal /dbfp/pgdata/data", "pg_ctl start", "pg_ctl stop");
+    assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
+  }
+
+  @Test
+  void aRecoveryThatHasFailedIsGoneOnWithWhenItsCauseIsGone() {
+    hosts.pgrex01.recoveryFails = true;
+    assertThat(catchThrowableOfType(ProcedureFailedException.class, () -> start().run()))
+        .isNotNull();
+    assertThat(hosts.pgrex01.control.orElseThrow().state()).isEqualTo("in archive recovery");
+    hosts.pgrex01.recoveryFails = false;
+    hosts.changes.clear();
+
+    start().run();
+
+    assertThat(programs(hosts)).contains("pg_ctl start");
+    assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();
+  }
+
+  @Test
+  void aRecoveryThatWasCutOffIsNotLeftOut() {
+    hosts.pgrex01.recoveryFails = true;
+    assertThat(catchThrowableOfType(ProcedureFailedException.class, () -> start().run()))
+        .isNotNull();
+    hosts.changes.clear();
+
+    RefusedException refused =
+        catchThrowableOfType(
+            RefusedException.class, () -> hosts.cluster().primary("pgrex01").start());
+
+    assertThat(refused.reason().code()).isEqualTo("refused.recovery-cut-off");
+    assertThat(refused.advice().orElseThrow().text()).contains("--from-backup");
+    assertThat(hosts.changes).isEmpty();
   }
 }

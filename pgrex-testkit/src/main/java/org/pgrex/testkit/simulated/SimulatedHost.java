@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.pgrex.testkit.simulated.world.Database;
 import org.pgrex.testkit.simulated.world.Host;
 import org.pgrex.testkit.simulated.world.LiveCluster;
 import org.pgrex.testkit.simulated.world.PostgresServer;
@@ -200,6 +201,16 @@ public final class SimulatedHost {
   /** Every archived file is gone. */
   public void wipeArchive() {
     act(host -> host.archive().clear());
+  }
+
+  /** An archived WAL file is shorter than it should be: a recovery ends there with an error. */
+  public void cutArchivedFile(String name) {
+    act(host -> host.archive().resize(name, Database.SEGMENT / 2));
+  }
+
+  /** Takes {@link #cutArchivedFile} back. */
+  public void mendArchivedFile(String name) {
+    act(host -> host.archive().resize(name, Database.SEGMENT));
   }
 
   /**

@@ -115,7 +115,7 @@ final class PostgresPrograms {
     int release = job.plan().postgres();
     host.files().put(log, ServerMessages.starting(release, language) + "\n");
     if (release >= 12 || settings.stream().noneMatch(one -> one.contains("restore_command"))) {
-      host.startArchiveRecovery(settings);
+      host.startArchiveRecovery(settings, log);
     } else {
       host.files().put(log, ServerMessages.unknownSetting("restore_command", language) + "\n");
     }

@@ -43,6 +43,12 @@ public final class Archive {
     files.put(file.name(), file);
   }
 
+  /** A file has that size from now on, as where a copy was cut off; what it brings stays. */
+  public void resize(String name, long bytes) {
+    files.computeIfPresent(
+        name, (key, file) -> new Archived(name, bytes, file.rows(), file.branches()));
+  }
+
   /** The newest timeline that has a history file; 1 where none has. */
   int newestTimeline() {
     return files.keySet().stream()

@@ -242,8 +242,8 @@ public final class Host {
   }
 
   /** Starts an archive recovery, as pg_ctl does. */
-  public void startArchiveRecovery(List<String> options) {
-    startPostgres(PostgresServer.archiveRecovery(this, options));
+  public void startArchiveRecovery(List<String> options, String log) {
+    startPostgres(PostgresServer.archiveRecovery(this, options, log));
   }
 
   /** Stops the server in order, if one runs. */

@@ -36,18 +36,22 @@ public final class PostgresServer {
   private String restoring = "";
   private final List<String> options;
 
+  /** Where it writes its log: only that of an archive recovery is kept. */
+  private final String log;
+
   /** The Standby that commits wait for. */
   @Nullable private String synchronous;
 
   /** Written, and not told to the client yet. */
   private final List<Client.Write> waiting = new ArrayList<>();
 
-  private PostgresServer(Host host, Mode mode, List<String> options) {
+  private PostgresServer(Host host, Mode mode, List<String> options, String log) {
     this.host = host;
     this.pid = host.nextPid();
     this.database = host.data().open();
     this.mode = mode;
     this.options = List.copyOf(options);
+    this.log = log;
   }
 
   /** Starts as the pgsql agent does: a Standby, whatever it was before. */
@@ -57,7 +61,7 @@ public final class PostgresServer {
     data.add(data.standbyFile());
     data.add("postmaster.opts");
     data.open().state(ClusterState.IN_ARCHIVE_RECOVERY);
-    PostgresServer server = new PostgresServer(host, Mode.STANDBY, List.of());
+    PostgresServer server = new PostgresServer(host, Mode.STANDBY, List.of(), "");
     boolean more = true;
     while (more) {
       more = server.restore();
@@ -66,11 +70,12 @@ public final class PostgresServer {
   }
 
   /** Starts an archive recovery outside of pacemaker. */
-  static PostgresServer archiveRecovery(Host host, List<String> options) {
+  static PostgresServer archiveRecovery(Host host, List<String> options, String log) {
     DataDirectory data = host.data();
+    useBackupLabel(data);
     data.add("postmaster.opts");
     data.open().state(ClusterState.IN_ARCHIVE_RECOVERY);
-    PostgresServer server = new PostgresServer(host, Mode.ARCHIVE_RECOVERY, options);
+    PostgresServer server = new PostgresServer(host, Mode.ARCHIVE_RECOVERY, options, log);
     server.restoreNext();
     return server;
   }
@@ -236,7 +241,7 @@ public final class PostgresServer {
     }
     if (restore()) {
       restoreNext();
-    } else {
+    } else if (alive) {
       endRecovery();
     }
   }
@@ -252,12 +257,29 @@ public final class PostgresServer {
     if (file.isEmpty()) {
       return false;
     }
+    if (file.get().bytes() != Database.SEGMENT) {
+      endWithoutWholeFile(file.get());
+      return false;
+    }
     long end = next.start(Database.SEGMENT).value() + Database.SEGMENT;
     int timeline = next.timeline().id();
     List<Branch> ancestors =
         history.stream().filter(branch -> branch.timeline() < timeline).toList();
     database.replay(file.get().rows(), timeline, end, ancestors);
     return true;
+  }
+
+  /** A Standby waits for the rest of it, a recovery ends; what the control file says stays. */
+  private void endWithoutWholeFile(Archive.Archived file) {
+    if (mode == Mode.ARCHIVE_RECOVERY) {
+      host.files()
+          .merge(
+              log,
+              "FATAL:  archive file \"%s\" has wrong size: %d instead of %d\n"
+                  .formatted(file.name(), file.bytes(), Database.SEGMENT),
+              String::concat);
+      host.stopPostgresAtOnce();
+    }
   }
 
   /** Whether a timeline with this history has come from where the database is. */
@@ -283,7 +305,6 @@ public final class PostgresServer {
   }
 
   private void endRecovery() {
-    useBackupLabel(host.data());
     host.data().remove("recovery.signal");
     if (promote()) {
       restoring = "";
