@@ -63,9 +63,9 @@ public interface Fault {
    * The connection is lost while the command runs: with the n-th line that it prints, and it is
    * ended there. One that prints fewer has run to its end.
    *
-   * <p>The third line of {@code pg_basebackup -P} says that a part is written, the second one of
-   * {@code rsync -av} that a file is copied. Where a command says nothing while it works, a
-   * simulated cluster can break the connection by its time: {@link
+   * <p>The third line of {@code pg_basebackup -P} says that a part is written, that of {@code rsync
+   * -av} that a file has been copied. Where a command says nothing while it works, a simulated
+   * cluster can break the connection by its time: {@link
    * org.pgrex.testkit.simulated.SimulatedCluster#connectionLostDuring(java.time.Duration)}.
    *
    * @param n from 1; the lines of both outputs count

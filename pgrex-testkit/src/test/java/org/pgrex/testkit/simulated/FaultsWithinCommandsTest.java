@@ -26,7 +26,7 @@ class FaultsWithinCommandsTest {
       simulated.pgrex01().switchWal();
       simulated.write("another row");
       simulated.pgrex01().switchWal();
-      simulated.faults().inject(Moment.program("rsync").once(), Fault.connectionLostAtLine(2));
+      simulated.faults().inject(Moment.program("rsync").once(), Fault.connectionLostAtLine(3));
 
       assertThatThrownBy(() -> simulated.cluster().standby("pgrex02").start())
           .isInstanceOf(ProcedureFailedException.class);

@@ -113,7 +113,7 @@ final class Probes implements Program {
 
   private static int keptCib(Job job, List<String> arguments) {
     if (!arguments.equals(List.of("/var/lib/pacemaker/cib/"))) {
-      throw new UnknownCommandException(job, "no such directory of the cluster");
+      throw new UnknownCommandError(job, "no such directory of the cluster");
     }
     Host host = job.host();
     host.pacemaker().cibFiles().forEach(file -> job.print(file + "\n"));
