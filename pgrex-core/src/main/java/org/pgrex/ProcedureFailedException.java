@@ -48,7 +48,9 @@ public class ProcedureFailedException extends PgrexException {
     text.append(": ").append(reason);
     if (command != null) {
       text.append(" [").append(command.node()).append("] ").append(command.command());
-      text.append(" => exit status ").append(command.exitStatus());
+      text.append(" => ");
+      text.append(
+          command.exitStatus() < 0 ? "no exit status" : "exit status " + command.exitStatus());
       if (!command.output().isBlank()) {
         text.append(": ").append(command.output().strip());
       }

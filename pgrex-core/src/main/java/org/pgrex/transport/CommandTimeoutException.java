@@ -2,7 +2,7 @@ package org.pgrex.transport;
 
 import java.time.Duration;
 
-/** A command did not end within its deadline and was ended. */
+/** A command did not end within its deadline and was ended, or could not even begin within it. */
 public final class CommandTimeoutException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -56,18 +56,19 @@ public final class Failures {
       }
       NodeCommand command = stop.command();
       CommandReport at =
-          command == null || stop.result() == null ? null : StepRun.report(command, stop.result());
+          command == null || stop.result() == null ? null : command.ended(stop.result());
       return new ProcedureFailedException(
           report, step, at, stop.reason(), stop.advice(), stop.getCause());
     }
     if (e instanceof CommandInterruptedException || e instanceof InterruptedWaitException) {
       return new ProcedureCancelledException(report, step, e);
     }
+    CommandReport unfinished = UnfinishedCommand.of(e).orElse(null);
     if (e instanceof TransportException transport) {
       return new ProcedureFailedException(
           report,
           step,
-          lastCommand(step),
+          unfinished,
           connection(transport.host(), transport),
           Message.of(
               transport.commandMayHaveRun() ? "advice.connection-lost" : "advice.connection"),
@@ -77,7 +78,7 @@ public final class Failures {
       return new ProcedureFailedException(
           report,
           step,
-          lastCommand(step),
+          unfinished,
           timeout(timeout.host(), timeout),
           Message.of("advice.run-again"),
           e);
@@ -86,13 +87,18 @@ public final class Failures {
       return new ProcedureFailedException(
           report,
           step,
-          StepRun.report(unexpected.command(), unexpected.result()),
+          unexpected.command().ended(unexpected.result()),
           unexpected(unexpected.command().node(), unexpected),
-          null,
+          Message.of("advice.unexpected-output", unexpected.command().node()),
           e);
     }
     return new ProcedureFailedException(
-        report, step, null, Message.of("failed.internal", e), Message.of("advice.report-bug"), e);
+        report,
+        step,
+        unfinished,
+        Message.of("failed.internal", e),
+        Message.of("advice.report-bug"),
+        e);
   }
 
   /**
@@ -126,12 +132,5 @@ public final class Failures {
     Command command = e.command().command();
     return Message.of(
         "failed.unexpected-output", node, command, command.mask(String.valueOf(e.getMessage())));
-  }
-
-  @Nullable
-  private static CommandReport lastCommand(@Nullable StepReport step) {
-    return step == null || step.commands().isEmpty()
-        ? null
-        : step.commands().get(step.commands().size() - 1);
   }
 }

@@ -1,5 +1,6 @@
 package org.pgrex.internal.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import org.pgrex.Effect;
 import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
+import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,7 @@ public final class Nodes implements AutoCloseable {
   CommandResult run(NodeCommand command, UnaryOperator<CommandResult> shown) {
     String node = command.node();
     Command line = command.command();
+    long start = time.nanoTime();
     try {
       CommandResult result = transport.open(addresses.getOrDefault(node, node)).run(line);
       LOG.atLevel(command.effect() == Effect.READS ? Level.DEBUG : Level.INFO)
@@ -78,8 +81,19 @@ public final class Nodes implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn(
           "{} {}$ {} => {}", node, line.user(), line, line.mask(String.valueOf(e.getMessage())));
+      Duration duration = Duration.ofNanos(time.nanoTime() - start);
+      UnfinishedCommand.tell(e, command.unfinished(said(e, shown), duration));
       throw e;
     }
+  }
+
+  /** What a command had printed when its time was up; of another one, why it did not end. */
+  private static String said(RuntimeException e, UnaryOperator<CommandResult> shown) {
+    if (e instanceof CommandTimeoutException timeout) {
+      CommandResult printed = shown.apply(timeout.partialResult());
+      return printed.output() + printed.error();
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** Asks a node. */

@@ -1,12 +1,10 @@
 package org.pgrex.internal.engine;
 
 import java.util.List;
-import javax.annotation.Nullable;
 import org.pgrex.Message;
 
 /** Runs one command, which must succeed. */
-public record RunCommand(NodeCommand command, Message reason, @Nullable Message advice)
-    implements Task {
+public record RunCommand(NodeCommand command, Message reason, Message advice) implements Task {
   @Override
   public List<NodeCommand> commands() {
     return List.of(command);

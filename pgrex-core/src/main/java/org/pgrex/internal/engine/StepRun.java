@@ -3,7 +3,6 @@ package org.pgrex.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.annotation.Nullable;
@@ -14,15 +13,12 @@ import org.pgrex.Finding;
 import org.pgrex.Message;
 import org.pgrex.parsers.corosync.LinkStatus;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
-import org.pgrex.transport.Command;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.TransportException;
 
 /** A step while it runs: what its tasks work with. Used by one thread at a time. */
 public final class StepRun {
-  private static final int REPORTED_OUTPUT = 4000;
-
   private final PlanRun plan;
   private final String stepId;
   private final List<CommandReport> commands = new ArrayList<>();
@@ -66,7 +62,7 @@ public final class StepRun {
   }
 
   /** Runs a command, and fails the step where its exit status is not 0. */
-  public CommandResult execute(NodeCommand command, Message reason, @Nullable Message advice) {
+  public CommandResult execute(NodeCommand command, Message reason, Message advice) {
     CommandResult result = execute(command);
     if (!result.succeeded()) {
       throw new StepStop(false, reason, advice, command, result, null);
@@ -84,13 +80,12 @@ public final class StepRun {
     if (command.effect() != Effect.READS) {
       plan.changed();
     }
-    long start = nanoTime();
     try {
       CommandResult result = plan.nodes().run(command, shown);
-      ended(report(command, shown.apply(result)), true);
+      ended(command.ended(shown.apply(result)), true);
       return result;
     } catch (RuntimeException e) {
-      ended(unfinished(command, e, start), true);
+      UnfinishedCommand.of(e).ifPresent(report -> ended(report, true));
       throw e;
     }
   }
@@ -104,14 +99,24 @@ public final class StepRun {
   /** Asks a node over and over: of all these questions only the last stands in the report. */
   public <T> T poll(String node, Query<T> query) {
     NodeCommand command = NodeCommand.reads(node, query);
-    CommandResult result = plan.nodes().run(command, query::shown);
     Poll poll = new Poll(node, query.getClass());
+    CommandResult result;
+    try {
+      result = plan.nodes().run(command, query::shown);
+    } catch (RuntimeException e) {
+      UnfinishedCommand.of(e).ifPresent(report -> polled(poll, report));
+      throw e;
+    }
+    polled(poll, command.ended(query.shown(result)));
+    return answer(command, query, result);
+  }
+
+  private void polled(Poll poll, CommandReport report) {
     if (poll.equals(polled)) {
       commands.remove(commands.size() - 1);
     }
-    ended(report(command, query.shown(result)), false);
+    ended(report, false);
     polled = poll;
-    return answer(command, query, result);
   }
 
   /**
@@ -138,14 +143,13 @@ public final class StepRun {
 
   /** Whether it is known how the watch comes out: else it has ended by itself. */
   private boolean listen(NodeCommand command, Listener<?> listener) {
-    long start = nanoTime();
     try {
       CommandResult result = plan.nodes().run(command);
-      ended(report(command, result), false);
+      ended(command.ended(result), false);
       listener.throwFailure(command, result);
       return listener.hasEnough();
     } catch (TransportException | CommandTimeoutException e) {
-      ended(unfinished(command, e, start), false);
+      UnfinishedCommand.of(e).ifPresent(report -> ended(report, false));
       listener.throwFailure();
       boolean timeIsUp = e instanceof CommandTimeoutException && listener.hasHeard();
       if (!listener.hasEnough() && !timeIsUp) {
@@ -174,57 +178,21 @@ public final class StepRun {
   }
 
   /** Ends the step because what must hold before does not. */
-  public StepStop refuse(Message reason, @Nullable Message advice) {
+  public StepStop refuse(Message reason, Message advice) {
     return StepStop.refused(reason, advice);
   }
 
   /** Ends the step because it failed. */
-  public StepStop fail(Message reason, @Nullable Message advice) {
+  public StepStop fail(Message reason, Message advice) {
     return new StepStop(false, reason, advice, null, null, null);
   }
 
   /** Ends the step because a command did not do what it should. */
-  public StepStop fail(
-      Message reason, @Nullable Message advice, NodeCommand command, CommandResult result) {
+  public StepStop fail(Message reason, Message advice, NodeCommand command, CommandResult result) {
     return new StepStop(false, reason, advice, command, result, null);
   }
 
   List<CommandReport> commands() {
     return List.copyOf(commands);
-  }
-
-  Optional<CommandReport> lastCommand() {
-    return commands.isEmpty() ? Optional.empty() : Optional.of(commands.get(commands.size() - 1));
-  }
-
-  static CommandReport report(NodeCommand command, CommandResult result) {
-    Command line = command.command();
-    String output = line.mask(result.output() + result.error());
-    return new CommandReport(
-        command.node(),
-        line.user(),
-        shown(command),
-        command.effect(),
-        result.exitStatus(),
-        output.length() > REPORTED_OUTPUT
-            ? output.substring(output.length() - REPORTED_OUTPUT)
-            : output,
-        result.duration());
-  }
-
-  private CommandReport unfinished(NodeCommand command, RuntimeException e, long start) {
-    Command line = command.command();
-    return new CommandReport(
-        command.node(),
-        line.user(),
-        shown(command),
-        command.effect(),
-        -1,
-        line.mask(String.valueOf(e.getMessage())),
-        Duration.ofNanos(nanoTime() - start));
-  }
-
-  private static String shown(NodeCommand command) {
-    return command.command().toString();
   }
 }

@@ -9,7 +9,7 @@ public final class StepStop extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Message reason;
-  @Nullable private final transient Message advice;
+  private final transient Message advice;
   @Nullable private final transient NodeCommand command;
   @Nullable private final transient CommandResult result;
   private final boolean refusal;
@@ -17,7 +17,7 @@ public final class StepStop extends RuntimeException {
   StepStop(
       boolean refusal,
       Message reason,
-      @Nullable Message advice,
+      Message advice,
       @Nullable NodeCommand command,
       @Nullable CommandResult result,
       @Nullable Throwable cause) {
@@ -30,7 +30,7 @@ public final class StepStop extends RuntimeException {
   }
 
   /** What must hold before the step does not hold. */
-  public static StepStop refused(Message reason, @Nullable Message advice) {
+  public static StepStop refused(Message reason, Message advice) {
     return new StepStop(true, reason, advice, null, null, null);
   }
 
@@ -42,7 +42,6 @@ public final class StepStop extends RuntimeException {
     return reason;
   }
 
-  @Nullable
   Message advice() {
     return advice;
   }

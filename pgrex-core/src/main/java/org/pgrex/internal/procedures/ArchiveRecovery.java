@@ -212,7 +212,7 @@ final class ArchiveRecovery implements Task {
   @Override
   public void run(StepRun run) {
     if (!underWay) {
-      run.execute(signal, Message.of("failed.recovery-start"), null);
+      run.execute(signal, Message.of("failed.recovery-start"), signalAdvice());
       run.execute(
           start, Message.of("failed.recovery-start"), Message.of("advice.see-log", node, log()));
     }
@@ -225,6 +225,10 @@ final class ArchiveRecovery implements Task {
           Message.of("failed.recovery-state", control.map(ControlFacts::stateText).orElse("-")),
           Message.of("advice.see-log", node, log()));
     }
+  }
+
+  private Message signalAdvice() {
+    return Message.of("advice.file", node, settings.pgdata() + "/recovery.signal");
   }
 
   /** As long as it takes: an archive may hold days of WAL. The server's end ends the wait. */
@@ -268,7 +272,7 @@ final class ArchiveRecovery implements Task {
           if (isUnderWay(run.ask(node, new Processes()), settings)) {
             run.execute(stop, Message.of("failed.recovery-stop"), Message.of("advice.run-again"));
           }
-          run.execute(removeSignal, Message.of("failed.recovery-signal", node), null);
+          run.execute(removeSignal, Message.of("failed.recovery-signal", node), signalAdvice());
         });
   }
 }

@@ -286,7 +286,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
               new RunCommand(
                   NodeCommand.changes(node, Command.of("rm", "-f", settings.lockFile())),
                   Message.of("failed.remove-lock"),
-                  null)),
+                  Message.of("advice.file", node, settings.lockFile()))),
           "remove-lock",
           node);
     }

@@ -108,7 +108,10 @@ record ResourceDefinition(Path file, String text, Cib cib) {
             .input(text);
     Command push = Command.of("pcs", "cluster", "cib-push", ON_NODE).within(PUSH);
     return step.action(
-            new RunCommand(NodeCommand.changes(node, put), Message.of("failed.push"), null))
+            new RunCommand(
+                NodeCommand.changes(node, put),
+                Message.of("failed.push"),
+                Message.of("advice.file", node, ON_NODE)))
         .action(
             new RunCommand(
                 NodeCommand.changes(node, push),
@@ -131,7 +134,7 @@ record ResourceDefinition(Path file, String text, Cib cib) {
     return new RunCommand(
         NodeCommand.changes(node, Command.of("rm", "-f", ON_NODE)),
         Message.of("failed.remove-definition", ON_NODE),
-        null);
+        Message.of("advice.file", node, ON_NODE));
   }
 
   /** Without the text, which holds passwords. */

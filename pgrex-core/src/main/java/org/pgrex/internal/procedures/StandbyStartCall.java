@@ -281,7 +281,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
               new RunCommand(
                   NodeCommand.changes(node, Command.of("rm", "-f", settings.lockFile())),
                   Message.of("failed.remove-lock"),
-                  null)),
+                  Message.of("advice.file", node, settings.lockFile()))),
           "remove-lock");
     }
 
