@@ -1,5 +1,6 @@
 package org.pgrex.internal.procedures;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.pgrex.Message;
@@ -9,6 +10,8 @@ import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.ClusterNow;
 import org.pgrex.internal.state.NodeFacts;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
+import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.TransportException;
 
 /**
@@ -21,6 +24,7 @@ import org.pgrex.transport.TransportException;
  */
 record OtherNode(
     String name, String node, Optional<NodeFacts> view, Optional<TransportException> cause) {
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   static OtherNode of(Situation situation, String node) {
     Pair.Member other = situation.pair().other(node);
@@ -125,6 +129,36 @@ record OtherNode(
             throw notKnownToBeDown(e);
           }
           throw isUp();
+        });
+  }
+
+  /** The proof once more, where it may have been started since it was seen to be stopped. */
+  Task isStillStopped(String pgdata) {
+    return isReached()
+        ? Stopped.check(
+            name,
+            pgdata,
+            what ->
+                StepStop.refused(
+                    Message.of("refused.other-started", name, what),
+                    Message.of("advice.other-started", name, node)))
+        : isStopped(pgdata);
+  }
+
+  /** The quorum is unblocked without it. */
+  Task declaredDown() {
+    NodeCommand unblock =
+        NodeCommand.changes(node, Command.of("pcs", "quorum", "unblock", "--force").within(LONG));
+    return Task.of(
+        List.of(unblock),
+        run -> {
+          CommandResult result = run.execute(unblock);
+          // So says pcs 0.11 where a start that was cut off had unblocked it already.
+          boolean done = (result.output() + result.error()).contains("not waiting for nodes");
+          if (!result.succeeded() && !done) {
+            throw run.fail(
+                Message.of("failed.unblock"), Message.of("advice.logs", node), unblock, result);
+          }
         });
   }
 }

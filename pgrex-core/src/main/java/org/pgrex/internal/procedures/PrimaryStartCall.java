@@ -25,7 +25,6 @@ import org.pgrex.internal.state.Running;
 import org.pgrex.parsers.pacemaker.Cib;
 import org.pgrex.parsers.pacemaker.ClusterStatus;
 import org.pgrex.transport.Command;
-import org.pgrex.transport.CommandResult;
 
 /** The manual's "Primaryの起動". */
 public final class PrimaryStartCall extends Call<PrimaryStart> implements PrimaryStart {
@@ -106,6 +105,13 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private final Optional<ResourceDefinition> definition =
         Optional.ofNullable(options.definition).map(ResourceDefinition::read);
     private final PgsqlSettings settings = PgsqlSettings.from(cib(), config);
+    private final NodeChoice choice =
+        new NodeChoice(
+            new DataSurvey(nodes, settings, config.resources().pgsql()),
+            situation,
+            otherNode,
+            node,
+            options.evenIfOlder);
     private final Baseline baseline = new Baseline();
     private final ClusterCreation creation = new ClusterCreation(config.clusterName(), pair, node);
     private ArchiveRecovery.Need recovery = ArchiveRecovery.Need.NONE;
@@ -224,27 +230,15 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       return on(step.before(Task.look(run -> judge())), "choose-node", node);
     }
 
-    /** Refuses unless this node holds the latest data, or the caller takes what it holds. */
     private LatestData judge() {
-      DataSurvey survey = new DataSurvey(nodes, settings, config.resources().pgsql());
-      LatestData.Evidence mine = survey.evidence(node, other, here.cib());
-      if (!mine.hasDatabase()) {
-        throw mine.withoutDatabase(other);
-      }
-      LatestData latest =
-          otherNode.isReached()
-              ? LatestData.judge(mine, survey.evidence(other, node, situation.view(other).cib()))
-              : LatestData.judgeAlone(mine, other);
-      if (!latest.safe() && !options.evenIfOlder) {
-        throw StepStop.refused(latest.reason(), latest.advice().orElseThrow());
-      }
+      NodeChoice.Verdict verdict = choice.judge();
       if (!running) {
         recovery =
             options.fromBackup && ArchiveRecovery.isUnderWay(here.processes(), settings)
                 ? ArchiveRecovery.Need.RECOVERY
-                : ArchiveRecovery.Need.of(mine, options.fromBackup, settings);
+                : ArchiveRecovery.Need.of(verdict.mine(), options.fromBackup, settings);
       }
-      return latest;
+      return verdict.latest();
     }
 
     private Step nothingRuns() {
@@ -279,8 +273,17 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       return on(step.action(action).atLast(action.cleanUp()), "archive-recovery", node);
     }
 
+    /** Hours may lie between what (1) and (2) have found and what follows the recovery. */
+    private boolean recovers() {
+      return options.fromBackup && recovery == ArchiveRecovery.Need.RECOVERY;
+    }
+
     private Step removeLock() {
       Step.Builder step = step("remove-lock", "(4)");
+      if (recovers()) {
+        step.before(otherNode.isStillStopped(settings.pgdata()))
+            .before(Task.look(run -> choice.judgeAgain()));
+      }
       return on(
           step.action(
               new RunCommand(
@@ -298,6 +301,10 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
             step.skip(Message.of("skipped.not-defined")), "make-cluster", config.clusterName());
       }
       boolean existsThere = otherNode.view().map(NodeFacts::hasCluster).orElse(false);
+      if (here.hasCluster() || existsThere || recovers()) {
+        // What is destroyed may be in production by now, started by somebody else a moment ago.
+        step.before(otherNode.isStillStopped(settings.pgdata()));
+      }
       return on(
           creation.into(step, here.hasCluster(), existsThere),
           "make-cluster",
@@ -305,14 +312,18 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     }
 
     private Step startCluster() {
-      Step.Builder step =
-          step("cluster-start", "(6)")
-              .action(
-                  new RunCommand(
-                      NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
-                      Message.of("failed.cluster-start"),
-                      Message.of("advice.logs", node)));
-      return on(step, "cluster-start", node);
+      Step.Builder step = step("cluster-start", "(6)");
+      if (recovers()) {
+        step.before(otherNode.isStillStopped(settings.pgdata()));
+      }
+      return on(
+          step.action(
+              new RunCommand(
+                  NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
+                  Message.of("failed.cluster-start"),
+                  Message.of("advice.logs", node))),
+          "cluster-start",
+          node);
     }
 
     private Step awaitOnline() {
@@ -352,25 +363,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (isPrimary) {
         return on(step.skip(Message.of("skipped.already-primary", node)), "unblock-quorum", other);
       }
-      NodeCommand unblock =
-          NodeCommand.changes(node, Command.of("pcs", "quorum", "unblock", "--force").within(LONG));
-      step.before(otherNode.isStopped(settings.pgdata()))
-          .action(
-              Task.of(
-                  List.of(unblock),
-                  run -> {
-                    CommandResult result = run.execute(unblock);
-                    // So says pcs 0.11 where a start that was cut off had unblocked it already.
-                    boolean done =
-                        (result.output() + result.error()).contains("not waiting for nodes");
-                    if (!result.succeeded() && !done) {
-                      throw run.fail(
-                          Message.of("failed.unblock"),
-                          Message.of("advice.logs", node),
-                          unblock,
-                          result);
-                    }
-                  }));
+      step.before(otherNode.isStopped(settings.pgdata())).action(otherNode.declaredDown());
       return on(step, "unblock-quorum", other);
     }
 

@@ -2,10 +2,12 @@ package org.pgrex.internal.procedures;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pgrex.Message;
 import org.pgrex.internal.engine.NodeCommand;
 import org.pgrex.internal.engine.StepRun;
+import org.pgrex.internal.engine.StepStop;
 import org.pgrex.internal.engine.Task;
 import org.pgrex.internal.queries.ClusterNow;
 import org.pgrex.internal.queries.Processes;
@@ -18,6 +20,20 @@ final class Stopped {
 
   /** Refuses where something runs on the node. */
   static Task check(String node, String pgdata) {
+    return check(
+        node,
+        pgdata,
+        what ->
+            StepStop.refused(
+                Message.of("refused.running", node, what), Message.of("advice.stop-first", node)));
+  }
+
+  /**
+   * Refuses where something runs on the node.
+   *
+   * @param refusal says so, given what runs
+   */
+  static Task check(String node, String pgdata, Function<String, StepStop> refusal) {
     return Task.of(
         List.of(
             NodeCommand.reads(node, new ClusterNow()), NodeCommand.reads(node, new Processes())),
@@ -25,9 +41,7 @@ final class Stopped {
             stillRunning(run, node, pgdata)
                 .ifPresent(
                     what -> {
-                      throw run.refuse(
-                          Message.of("refused.running", node, what),
-                          Message.of("advice.stop-first", node));
+                      throw refusal.apply(what);
                     }));
   }
 

@@ -3,16 +3,23 @@ package org.pgrex.internal.procedures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pgrex.Event;
 import org.pgrex.PrimaryStart;
 import org.pgrex.ProcedureCancelledException;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.RefusedException;
 import org.pgrex.Report;
+import org.pgrex.internal.state.Fixtures;
 import org.pgrex.transport.TransportException;
 
 /** pgrex01 holds a base backup that was restored; pgrex02 has nothing. */
@@ -193,5 +200,55 @@ class FromBackupTest {
     assertThat(refused.reason().code()).isEqualTo("refused.recovery-cut-off");
     assertThat(refused.advice().orElseThrow().text()).contains("--from-backup");
     assertThat(hosts.changes).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pg_ctl stop | remove-lock",
+        "rm -f /var/lib/pgsql/tmp/PGSQL.lock | make-cluster",
+        "pcs cluster setup | cluster-start"
+      })
+  void anotherNodeThatIsStartedDuringTheRecoveryIsNotTouched(
+      String behind, String step, @TempDir Path folder) throws IOException {
+    Path definition =
+        Files.writeString(folder.resolve("pm_pcsgen_env.xml"), Fixtures.text("cib.xml"));
+    hosts.fault =
+        (number, after, change) -> {
+          if (after && change.command().contains(behind)) {
+            hosts.pgrex02.running = true;
+            hosts.changes.clear();
+          }
+        };
+
+    ProcedureFailedException failed =
+        catchThrowableOfType(
+            ProcedureFailedException.class, () -> start().define(definition).run());
+
+    assertThat(failed.reason().code()).isEqualTo("refused.other-started");
+    assertThat(failed.advice()).isPresent();
+    assertThat(failed.step().orElseThrow().id()).isEqualTo(step);
+    assertThat(hosts.changed()).noneMatch(line -> line.contains(" pcs "));
+    assertThat(hosts.pgrex02.running).isTrue();
+  }
+
+  @Test
+  void whatTheOtherNodeHasWrittenDuringTheRecoveryIsNotLost() {
+    hosts.pgrex02.database("shut down in recovery", 1, "0/3000028", "0/4000000");
+    hosts.fault =
+        (number, after, change) -> {
+          if (after && change.command().contains("pg_ctl stop")) {
+            hosts.pgrex02.database("shut down", 2, "0/5000028", "0/0");
+            hosts.changes.clear();
+          }
+        };
+
+    ProcedureFailedException failed =
+        catchThrowableOfType(ProcedureFailedException.class, () -> start().evenIfOlder().run());
+
+    assertThat(failed.reason().code()).isEqualTo("refused.other-changed");
+    assertThat(failed.advice()).isPresent();
+    assertThat(programs(hosts)).containsExactly("rm -f /dbfp/pgdata/data/recovery.signal");
   }
 }

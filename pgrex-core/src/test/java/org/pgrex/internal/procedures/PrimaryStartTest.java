@@ -287,4 +287,23 @@ class PrimaryStartTest {
     assertThat(failed.reason().code()).isEqualTo("refused.other-is-up");
     assertThat(hosts.changed()).noneMatch(line -> line.contains("unblock"));
   }
+
+  @Test
+  void anotherNodeThatIsStartedBeforeItsClusterWouldBeDestroyedIsNotTouched() throws IOException {
+    hosts.fault =
+        (number, after, change) -> {
+          if (after && change.command().endsWith("PGSQL.lock")) {
+            hosts.pgrex02.running = true;
+          }
+        };
+
+    ProcedureFailedException failed =
+        catchThrowableOfType(
+            ProcedureFailedException.class,
+            () -> start("pgrex01").define(definition(Fixtures.text("cib.xml"))).run());
+
+    assertThat(failed.reason().code()).isEqualTo("refused.other-started");
+    assertThat(failed.step().orElseThrow().id()).isEqualTo("make-cluster");
+    assertThat(hosts.changed()).noneMatch(line -> line.contains("destroy"));
+  }
 }
