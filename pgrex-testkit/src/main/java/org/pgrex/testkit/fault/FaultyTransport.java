@@ -172,6 +172,10 @@ public final class FaultyTransport implements Transport {
    * A listener for the procedures that run over this transport, which tells it their steps; those
    * over a {@link #controller()} have its own.
    *
+   * <pre>{@code
+   * Cluster.of(config, faulty, TimeSource.system(), faulty.listener(event -> {}))
+   * }</pre>
+   *
    * @param next told everything too
    */
   public ProcedureListener listener(ProcedureListener next) {

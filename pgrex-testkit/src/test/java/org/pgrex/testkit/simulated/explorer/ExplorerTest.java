@@ -1,5 +1,6 @@
 package org.pgrex.testkit.simulated.explorer;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -51,7 +52,10 @@ class ExplorerTest {
 
     Map<String, Integer> ends = new TreeMap<>();
     outcomes.forEach(outcome -> ends.merge(outcome.end(), 1, Integer::sum));
-    System.out.printf("explored %d runs with seed %d: %s%n", outcomes.size(), SEED, ends);
+    long again = outcomes.stream().filter(outcome -> !outcome.later().isEmpty()).count();
+    System.out.printf(
+        "explored %d runs with seed %d, something struck the second call of %d: %s%n",
+        outcomes.size(), SEED, again, ends);
     assertThat(outcomes).hasSizeGreaterThanOrEqualTo(2000);
     List<String> wrong =
         outcomes.stream()
@@ -59,7 +63,13 @@ class ExplorerTest {
             .map(outcome -> outcome + "\n  replay: " + REPLAY.formatted(outcome.trial()))
             .toList();
     assertThat(wrong).withFailMessage(() -> report(wrong)).isEmpty();
-    assertThat(struck(outcomes)).containsAll(Mishap.onTheWay()).containsAll(Mishap.onTheHosts());
+    assertThat(names(outcomes, Trial.Outcome::struck))
+        .containsAll(Mishap.onTheWay())
+        .containsAll(Mishap.onTheHosts());
+    assertThat(names(outcomes, Trial.Outcome::later))
+        .containsAnyElementsOf(Mishap.onTheWay())
+        .containsAnyElementsOf(Mishap.onTheHosts())
+        .hasSizeGreaterThan(10);
   }
 
   private static String report(List<String> wrong) {
@@ -67,10 +77,9 @@ class ExplorerTest {
         .formatted(wrong.size(), SEED, String.join("\n", wrong));
   }
 
-  private static Set<String> struck(List<Trial.Outcome> outcomes) {
-    return outcomes.stream()
-        .flatMap(outcome -> outcome.struck().stream())
-        .collect(Collectors.toSet());
+  private static Set<String> names(
+      List<Trial.Outcome> outcomes, Function<Trial.Outcome, Set<String>> of) {
+    return outcomes.stream().flatMap(outcome -> of.apply(outcome).stream()).collect(toSet());
   }
 
   /**

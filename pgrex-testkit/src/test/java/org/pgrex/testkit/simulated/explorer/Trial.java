@@ -37,9 +37,16 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
    *
    * @param end the refusal's code, or {@code done}
    * @param struck the mishaps that came to pass
+   * @param later those of them that did so when the procedure was run again
    * @param wrong what should not be
    */
-  record Outcome(Trial trial, String first, String end, Set<String> struck, List<String> wrong) {
+  record Outcome(
+      Trial trial,
+      String first,
+      String end,
+      Set<String> struck,
+      Set<String> later,
+      List<String> wrong) {
     boolean isRight() {
       return wrong.isEmpty();
     }
@@ -92,6 +99,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
           "-",
           "-",
           Set.of(),
+          Set.of(),
           List.of(
               "the simulation has failed: " + e,
               String.valueOf(List.of(trace).subList(0, Math.min(8, trace.length)))));
@@ -104,6 +112,7 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
       mishaps.forEach((spot, name) -> await(simulated, spot, name, struck));
       List<String> wrong = new ArrayList<>();
       String first = attempt(simulated, struck, wrong);
+      Set<Spot> early = Set.copyOf(struck);
       String end = first;
       boolean quiet = false;
       for (int i = 0; i < ATTEMPTS && (!quiet || end.startsWith("failed")); i++) {
@@ -120,7 +129,9 @@ record Trial(Scenario scenario, Map<Spot, String> mishaps) {
       if (!wrong.isEmpty()) {
         wrong.add(simulated.toString().replace("\n", "\n  "));
       }
-      return new Outcome(this, first, end, names(struck), wrong);
+      Set<String> all = names(struck);
+      struck.removeAll(early);
+      return new Outcome(this, first, end, all, names(struck), wrong);
     }
   }
 
