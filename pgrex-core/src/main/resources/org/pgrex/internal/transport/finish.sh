@@ -4,6 +4,7 @@ mark() { printf '[pgrex:%s:%s]' "$job" "$1"; }
 # The processes of the job: those with its mark in their environment, what they started, what is in
 # a session of theirs. With $1 = 1 also all below the supervisor: su, and what it starts before the
 # mark is set. Never the supervisor's own processes ($supervisor, its children, all below $self).
+# A parent stands before its children: a shell that outlived one would begin its next command.
 victims() {
   {
     LC_ALL=C grep -lsF "PGREX_JOB=$job" /proc/[0-9]*/environ
@@ -22,8 +23,12 @@ victims() {
           if (q in marked) hit = 1
           if (top > 1 && parent[q] == top) { hit = (all == 1 && q != p && q != self); break }
         }
-        if (hit) print p
+        if (!hit) continue
+        depth[p] = 0
+        for (q = parent[p]; q > 1 && (q in parent); q = parent[q]) depth[p]++
+        if (depth[p] > deepest) deepest = depth[p]
       }
+      for (d = 0; d <= deepest; d++) for (p in depth) if (depth[p] == d) print p
     }' 2>/dev/null 3>&-
 }
 

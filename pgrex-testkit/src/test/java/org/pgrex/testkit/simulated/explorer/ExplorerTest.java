@@ -110,16 +110,25 @@ class ExplorerTest {
         trials.add(new Trial(scenario, Map.of(step, onTheHosts.draw())));
       }
       for (int i = 0; i < PAIRS; i++) {
-        Map<Spot, String> two = new LinkedHashMap<>();
-        two.put(any(course.commands(), random), anywhere.draw());
-        two.put(any(course.commands(), random), anywhere.draw());
-        trials.add(new Trial(scenario, two));
+        trials.add(new Trial(scenario, two(course, anywhere, random)));
         Duration instant =
             Duration.ofMillis(random.nextLong(Math.max(1, course.duration().toMillis())));
         trials.add(new Trial(scenario, Map.of(Spot.instant(instant), atAnInstant.draw())));
       }
     }
     return trials;
+  }
+
+  private static Map<Spot, String> two(Trial.Course course, Deck anywhere, Random random) {
+    String one = anywhere.draw();
+    String other = anywhere.draw();
+    while (Mishap.doHarmByThemselves(one, other)) {
+      other = anywhere.draw();
+    }
+    Map<Spot, String> two = new LinkedHashMap<>();
+    two.put(any(course.commands(), random), one);
+    two.put(any(course.commands(), random), other);
+    return two;
   }
 
   private static Spot any(List<Spot> spots, Random random) {

@@ -109,6 +109,16 @@ final class Mishap {
     return List.copyOf(INCIDENTS.keySet());
   }
 
+  /**
+   * Two that bring about two Primaries without pgrex. Where the Primary's pacemaker dies, its
+   * server runs on; a node that an operator starts then does not know of it, and is promoted, for
+   * PG-REX's definition has no-quorum-policy=ignore and startup-fencing=false.
+   */
+  static boolean doHarmByThemselves(String one, String other) {
+    return List.of(one, other).stream().anyMatch(name -> name.contains("pacemaker-crash-"))
+        && List.of(one, other).stream().anyMatch(name -> name.contains("operator-starts-"));
+  }
+
   static boolean isOnTheHosts(String name) {
     return !ON_THE_WAY.containsKey(name);
   }
