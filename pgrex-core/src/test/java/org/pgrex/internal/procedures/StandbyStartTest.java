@@ -32,10 +32,6 @@ class StandbyStartTest {
           + " -e ssh -o BatchMode=yes -o ConnectTimeout=10"
           + " 192.168.2.3:/dbfp/pgarch/arc1/ /dbfp/pgarch/arc1/";
   private static final String REMOVE_LOCK = "pgrex02 rm -f /var/lib/pgsql/tmp/PGSQL.lock";
-  private static final String CIB_FILES =
-      "pgrex02 find -P /var/lib/pacemaker/cib/ -xdev -mindepth 1 -maxdepth 1 -name cib*";
-  private static final String FORGET_BACKUPS = CIB_FILES + " ! -name cib.xml -delete";
-  private static final String FORGET = CIB_FILES + " -delete";
   private static final String START = "pgrex02 pcs cluster start";
   private static final List<String> KEPT = List.of(SYNC, START);
   private static final List<String> TAKEN = List.of(EMPTY_BUT_MARK, EMPTY, BACKUP, SYNC, START);
@@ -258,81 +254,6 @@ class StandbyStartTest {
     assertRefused(
         start().listener(when("base-backup", () -> hosts.pgrex01.replicationAddressGone = true)),
         "refused.primary-unhealthy");
-  }
-
-  @Test
-  void aNodeThatWasCutOffForgetsThatItMayPromoteItselfBeforeItIsStarted() {
-    for (String status : List.of("LATEST", "STREAMING|SYNC")) {
-      hosts = ScriptedCluster.primaryAlone();
-      hosts.pgrex02.dataStatus.put("pgrex02", status);
-
-      Report report = start().run();
-
-      assertThat(decisions(report)).contains("decision.forget-cib");
-      assertThat(hosts.changed()).containsExactly(SYNC, FORGET_BACKUPS, FORGET, START);
-      assertHealthyPair(report);
-    }
-  }
-
-  @Test
-  void aNodeThatKnowsItselfToBeBehindKeepsItsClusterInformation() {
-    hosts.pgrex02.dataStatus.put("pgrex02", "DISCONNECT");
-
-    Report report = start().run();
-
-    assertThat(decisions(report)).doesNotContain("decision.forget-cib");
-    assertThat(hosts.changed()).doesNotContain(FORGET);
-  }
-
-  @Test
-  void backupsOfClusterInformationThatIsGoneAreRemovedToo() {
-    hosts.pgrex02.cibLost = true;
-
-    Report report = start().run();
-
-    assertThat(hosts.changed()).containsExactly(SYNC, FORGET_BACKUPS, FORGET, START);
-    assertThat(report.warnings())
-        .extracting(Message::code)
-        .containsExactly("decision.forget-cib-backups");
-  }
-
-  @Test
-  void aNodeThatHasNoClusterInformationAtAllHasNothingToForget() {
-    hosts.pgrex02.cibLost = true;
-    hosts.pgrex02.cibBackups = false;
-
-    assertThat(start().run().warnings()).isEmpty();
-    assertThat(hosts.changed()).isEqualTo(KEPT);
-  }
-
-  @Test
-  void whetherANodeMayPromoteItselfIsAskedWhenItIsStartedAndNotBefore() {
-    Plan plan = start().plan();
-    hosts.pgrex02.dataStatus.put("pgrex02", "STREAMING|SYNC");
-
-    Report report = plan.run();
-
-    assertThat(hosts.changed()).containsExactly(SYNC, FORGET_BACKUPS, FORGET, START);
-    assertThat(report.warnings()).extracting(Message::code).containsExactly("decision.forget-cib");
-  }
-
-  @Test
-  void thePlanShowsTheRemovalThatALookMayAskFor() {
-    assertThat(start().plan().steps().get(4).commands())
-        .extracting(command -> command.node() + " " + command.command().replace("'", ""))
-        .contains(FORGET_BACKUPS, FORGET);
-  }
-
-  @Test
-  void thePasswordsOfTheKeptClusterInformationAreNotReported() {
-    hosts.pgrex02.dataStatus.put("pgrex02", "LATEST");
-
-    Report report = start().run();
-
-    assertThat(report.steps().get(4).commands())
-        .filteredOn(command -> command.command().contains("pgrex-kept-cib"))
-        .singleElement()
-        .satisfies(command -> assertThat(command.output()).isEmpty());
   }
 
   @Test
