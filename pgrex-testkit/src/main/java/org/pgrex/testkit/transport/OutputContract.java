@@ -150,12 +150,11 @@ public interface OutputContract extends ContractSubject {
           CommandResult result =
               session.run(
                   shell("setsid sleep \"$1\" & echo $!", sleep).within(Duration.ofSeconds(20)));
-          long left = sleepers(session, sleep);
-          session.run(shell("kill \"$1\"", result.output().strip()));
 
           assertThat(result.exitStatus()).isZero();
           assertThat(result.output()).matches("[0-9]+\n");
-          assertThat(left).isEqualTo(1);
+          ContractSubject.await(() -> sleepers(session, sleep) == 1);
+          session.run(shell("kill \"$1\"", result.output().strip()));
         });
   }
 
