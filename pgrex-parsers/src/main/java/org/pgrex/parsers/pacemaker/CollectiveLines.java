@@ -159,7 +159,7 @@ final class CollectiveLines {
       Optional<String> image,
       String member) {
     List<String> parents = around.innermost().path();
-    around.open(line.indent(), id, member, kind.equals("bundle"));
+    around.open(line.indent(), id, member, kind.equals("bundle"), flags.disabled);
     draft.collectives.add(
         new Collective(
             id,
@@ -191,7 +191,8 @@ final class CollectiveLines {
 
   /**
    * {@code Started: [ pgrex01 pgrex02 ]}: what is in no line of its own is as it should be. What is
-   * wanted of the clone says nothing of an instance, whose own settings win.
+   * wanted of the clone says nothing of an instance, whose own settings win; a list is called
+   * disabled for the clone's setting or, where it has none, for its instances'.
    */
   private Found instances() {
     int to = line.start();
@@ -213,6 +214,7 @@ final class CollectiveLines {
     whole &= flags.read(to, colon) >= colon;
     Surroundings.Around set = around.innermost();
     boolean stopped = role.equals("Stopped");
+    boolean disabled = stopped && flags.disabled && !set.disabled();
     int at = line.blanks(colon + 3);
     while (at < close) {
       int end = Math.min(line.word(at), close);
@@ -232,9 +234,9 @@ final class CollectiveLines {
                 stopped ? Told.NOT : Told.NO,
                 stopped ? Told.NOT : Told.NO,
                 Told.NOT,
-                Told.NOT,
+                disabled ? Told.YES : Told.NOT,
                 Optional.empty(),
-                Optional.empty(),
+                disabled ? Vocabulary.STOPPED : Optional.empty(),
                 Optional.empty(),
                 flags.probe,
                 Optional.empty(),

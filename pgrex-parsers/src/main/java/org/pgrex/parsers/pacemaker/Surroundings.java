@@ -12,9 +12,15 @@ final class Surroundings {
 
   /** A clone, group or bundle, or a replica of the latter, with what it says of its members. */
   record Around(
-      int indent, String member, List<String> path, Optional<String> replica, boolean bundle) {}
+      int indent,
+      String member,
+      List<String> path,
+      Optional<String> replica,
+      boolean bundle,
+      boolean disabled) {}
 
-  private static final Around NOTHING = new Around(-1, "", List.of(), Optional.empty(), false);
+  private static final Around NOTHING =
+      new Around(-1, "", List.of(), Optional.empty(), false, false);
 
   private final ArrayList<Around> around = new ArrayList<>();
 
@@ -41,7 +47,7 @@ final class Surroundings {
     return around.size() >= DEEPEST;
   }
 
-  void open(int indent, String id, String member, boolean bundle) {
+  void open(int indent, String id, String member, boolean bundle, boolean disabled) {
     List<String> outer = innermost().path();
     List<String> path = Names.only(id);
     if (!outer.isEmpty()) {
@@ -50,11 +56,15 @@ final class Surroundings {
       path.add(id);
       path = Collections.unmodifiableList(path);
     }
-    around.add(new Around(indent, member.isEmpty() ? id : member, path, Optional.empty(), bundle));
+    around.add(
+        new Around(
+            indent, member.isEmpty() ? id : member, path, Optional.empty(), bundle, disabled));
   }
 
   void replica(int indent, String number) {
     Around bundle = innermost();
-    around.add(new Around(indent, bundle.member(), bundle.path(), Optional.of(number), false));
+    around.add(
+        new Around(
+            indent, bundle.member(), bundle.path(), Optional.of(number), false, bundle.disabled()));
   }
 }

@@ -68,6 +68,8 @@ class PcsStatusResourcesTest {
               * Clone Set: d [s] (disabled):
                 * Started: [ n1 ]
                 * Stopped (disabled): [ n2 ]
+              * Clone Set: e [t]:
+                * Stopped (disabled): [ n1 n2 ]
             """);
 
     assertThat(status.instancesOf("r"))
@@ -76,11 +78,16 @@ class PcsStatusResourcesTest {
     assertThat(status.instancesOf("s"))
         .extracting(Resource::disabled, Resource::targetRole)
         .containsOnly(Tuple.tuple(Optional.empty(), Optional.empty()));
+    assertThat(status.instancesOf("t"))
+        .as("not the clone is disabled, so its instances are")
+        .extracting(Resource::disabled, Resource::targetRole)
+        .containsOnly(Tuple.tuple(Optional.of(true), Optional.of("Stopped")));
     assertThat(status.collectives())
         .extracting(Collective::managed, Collective::disabled)
         .containsExactly(
             Tuple.tuple(Optional.of(false), Optional.empty()),
-            Tuple.tuple(Optional.empty(), Optional.of(true)));
+            Tuple.tuple(Optional.empty(), Optional.of(true)),
+            Tuple.tuple(Optional.empty(), Optional.empty()));
     assertThat(status.unparsed()).isEmpty();
   }
 

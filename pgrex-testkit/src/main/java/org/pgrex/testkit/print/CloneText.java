@@ -32,13 +32,11 @@ record CloneText(
     List<String> started = new ArrayList<>();
     Set<String> active = new HashSet<>();
     boolean isAnyStopped = false;
-    boolean disabled = clone.container().disabled();
     for (ResourceTree child : clone.children()) {
       List<Resource> leaves = leaves(child);
       leaves.forEach(leaf -> active.addAll(leaf.nodes()));
       if (leaves.stream().allMatch(CloneText::isInactive)) {
         isAnyStopped = true;
-        disabled |= leaves.stream().anyMatch(leaf -> leaf.disabled().orElse(false));
         continue;
       }
       Optional<String> node = settledOn(leaves, status);
@@ -61,7 +59,21 @@ record CloneText(
     started.sort(NodeNames.ORDER);
     stopped.sort(NodeNames.ORDER);
     return new CloneText(
-        clone.container().promotable(), disabled, each, promoted, started, stopped);
+        clone.container().promotable(), isDisabled(clone), each, promoted, started, stopped);
+  }
+
+  /** By its own setting or, where it has none, by that of its first instance. */
+  private static boolean isDisabled(Branch clone) {
+    Container container = clone.container();
+    if (container.targetRole().isPresent()) {
+      return container.targetRole().get().equals("Stopped");
+    }
+    if (container.disabled() || clone.children().isEmpty()) {
+      return container.disabled();
+    }
+    return clone.children().get(0) instanceof Branch branch
+        ? branch.container().disabled()
+        : ((Leaf) clone.children().get(0)).resource().disabled().orElse(false);
   }
 
   List<String> lists(PacemakerWords words) {

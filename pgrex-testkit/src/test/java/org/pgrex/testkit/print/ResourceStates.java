@@ -57,17 +57,16 @@ final class ResourceStates {
         id ->
             Arbitraries.oneOf(
                 instance(id, List.of()).map(one -> new Set(List.of(one), Map.of())),
-                group(id + "-group", List.of()),
+                Odd.flag().flatMap(disabled -> group(id + "-group", List.of(), disabled)),
                 clone(id),
                 clonedGroup(id)));
   }
 
-  private Arbitrary<Set> group(String id, List<String> parents) {
+  private Arbitrary<Set> group(String id, List<String> parents, Optional<Boolean> disabled) {
     List<String> within = join(parents, id);
-    return Combinators.combine(
-            instance(id + "-a", within), instance(id + "-b", within), Odd.flag(), Odd.flag())
+    return Combinators.combine(instance(id + "-a", within), instance(id + "-b", within), Odd.flag())
         .as(
-            (a, b, managed, disabled) ->
+            (a, b, managed) ->
                 new Set(
                     List.of(a, b),
                     Map.of(id, Container.group().managed(managed.get()).disabled(disabled.get()))));
@@ -110,12 +109,19 @@ final class ResourceStates {
         one.pending());
   }
 
+  /** Both instances are of one group, whose settings they share. */
   private Arbitrary<Set> clonedGroup(String id) {
     String clone = id + "-clone";
-    return Combinators.combine(group(id + ":0", List.of(clone)), group(id + ":1", List.of(clone)))
-        .as(
-            (one, other) ->
-                one.with(other).with(new Set(List.of(), Map.of(clone, Container.clone(false)))));
+    return Odd.flag()
+        .flatMap(
+            disabled ->
+                Combinators.combine(
+                        group(id + ":0", List.of(clone), disabled),
+                        group(id + ":1", List.of(clone), disabled))
+                    .as(
+                        (one, other) ->
+                            one.with(other)
+                                .with(new Set(List.of(), Map.of(clone, Container.clone(false))))));
   }
 
   private static List<String> join(List<String> parents, String id) {
