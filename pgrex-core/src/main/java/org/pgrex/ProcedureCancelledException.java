@@ -6,9 +6,22 @@ import javax.annotation.Nullable;
 public final class ProcedureCancelledException extends ProcedureFailedException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * The command that was cut off is absent where none ran.
+   *
+   * @param report what was done until then
+   */
   public ProcedureCancelledException(
-      Report report, @Nullable StepReport step, @Nullable Throwable cause) {
+      Report report,
+      @Nullable StepReport step,
+      @Nullable CommandReport command,
+      @Nullable Throwable cause) {
     super(
-        report, step, null, Message.of("failed.cancelled"), Message.of("advice.run-again"), cause);
+        report,
+        step,
+        command,
+        Message.of("failed.cancelled"),
+        Message.of("advice.run-again"),
+        cause);
   }
 }

@@ -60,10 +60,10 @@ public final class Failures {
       return new ProcedureFailedException(
           report, step, at, stop.reason(), stop.advice(), stop.getCause());
     }
-    if (e instanceof CommandInterruptedException || e instanceof InterruptedWaitException) {
-      return new ProcedureCancelledException(report, step, e);
-    }
     CommandReport unfinished = UnfinishedCommand.of(e).orElse(null);
+    if (e instanceof CommandInterruptedException || e instanceof InterruptedWaitException) {
+      return new ProcedureCancelledException(report, step, unfinished, e);
+    }
     if (e instanceof TransportException transport) {
       return new ProcedureFailedException(
           report,

@@ -81,9 +81,8 @@ final class ArchiveRecovery implements Task {
     setting(options, "listen_addresses", "");
     // Only so does the server call itself ready no sooner than recovery has ended.
     setting(options, "hot_standby", "off");
-    // With "always" it would archive each file that it has just restored, over the one in the
-    // archive
-    // that it reads: a file found half-written ends the recovery.
+    // With "always" it would archive each file that it has just restored, over the one that it
+    // reads: a file found half-written ends the recovery.
     setting(options, "archive_mode", "on");
     setting(options, "port", String.valueOf(settings.port()));
     setting(options, "synchronous_standby_names", "");

@@ -1,7 +1,6 @@
 package org.pgrex.internal.procedures;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +27,6 @@ import org.pgrex.transport.Command;
 
 /** The manual's "Primaryの起動". */
 public final class PrimaryStartCall extends Call<PrimaryStart> implements PrimaryStart {
-  private static final Duration LONG = Duration.ofMinutes(5);
-
   /** What pacemaker takes for true. */
   private static final Pattern TRUE = Pattern.compile("(?i)true|on|yes|y|1");
 
@@ -284,14 +281,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
         step.before(otherNode.isStillStopped(settings.pgdata()))
             .before(Task.look(run -> choice.judgeAgain()));
       }
-      return on(
-          step.action(
-              new RunCommand(
-                  NodeCommand.changes(node, Command.of("rm", "-f", settings.lockFile())),
-                  Message.of("failed.remove-lock"),
-                  Message.of("advice.file", node, settings.lockFile()))),
-          "remove-lock",
-          node);
+      return on(step.action(StartActions.removeLock(node, settings)), "remove-lock", node);
     }
 
     private Step makeCluster() {
@@ -316,14 +306,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (recovers()) {
         step.before(otherNode.isStillStopped(settings.pgdata()));
       }
-      return on(
-          step.action(
-              new RunCommand(
-                  NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
-                  Message.of("failed.cluster-start"),
-                  Message.of("advice.logs", node))),
-          "cluster-start",
-          node);
+      return on(step.action(StartActions.startCluster(node)), "cluster-start", node);
     }
 
     private Step awaitOnline() {

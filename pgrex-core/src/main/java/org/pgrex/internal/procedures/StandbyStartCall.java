@@ -34,7 +34,7 @@ import org.pgrex.transport.Command;
 /** The manual's "Standbyの起動". */
 public final class StandbyStartCall extends Call<StandbyStart> implements StandbyStart {
   private static final String SECTION = "Standbyの起動";
-  private static final Duration LONG = Duration.ofMinutes(30);
+  private static final Duration STOP = Duration.ofMinutes(30);
 
   private final StandbyData wish;
 
@@ -223,7 +223,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       if (here.isRunning()) {
         step.action(
             new RunCommand(
-                NodeCommand.changes(node, Command.of("pcs", "cluster", "stop").within(LONG)),
+                NodeCommand.changes(node, Command.of("pcs", "cluster", "stop").within(STOP)),
                 Message.of("failed.cluster-stop", node),
                 Message.of("advice.stop-again", node)));
       }
@@ -276,13 +276,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
       if (!lock) {
         step.skip(Message.of("skipped.no-lock"));
       }
-      return on(
-          step.action(
-              new RunCommand(
-                  NodeCommand.changes(node, Command.of("rm", "-f", settings.lockFile())),
-                  Message.of("failed.remove-lock"),
-                  Message.of("advice.file", node, settings.lockFile()))),
-          "remove-lock");
+      return on(step.action(StartActions.removeLock(node, settings)), "remove-lock");
     }
 
     private Step startCluster() {
@@ -292,14 +286,7 @@ public final class StandbyStartCall extends Call<StandbyStart> implements Standb
               .before(primaryIsHealthy())
               .before(baseline.remember(primary))
               .action(kept.removedIfDangerous());
-      return on(
-          step.action(
-              new RunCommand(
-                  NodeCommand.changes(node, Command.of("pcs", "cluster", "start").within(LONG)),
-                  Message.of("failed.cluster-start"),
-                  Message.of("advice.logs", node))),
-          "cluster-start",
-          node);
+      return on(step.action(StartActions.startCluster(node)), "cluster-start", node);
     }
 
     private Step awaitPair() {

@@ -42,7 +42,9 @@ public record DataDirectoryQuery(String pgdata, String wal, String tmpdir)
         df -P -B1 "$at" | { read -r _; read -r fs _ _ free _; say "$2-free" "$free"; say "$2-filesystem" "$fs"; }
       }
       list() {
-        [ ! -d "$1" ] || ls -A "$1/" | while IFS= read -r name; do say "$2-entry" "$name"; done
+        [ -d "$1" ] || return 0
+        names=$(ls -A "$1/") || exit
+        [ -z "$names" ] || printf '%s\\n' "$names" | while IFS= read -r name; do say "$2-entry" "$name"; done
       }
       [ ! -e "$tmpdir/PGSQL.lock" ] || say lock "$tmpdir/PGSQL.lock"
       say pgdata-kind "$(kind "$pgdata")"

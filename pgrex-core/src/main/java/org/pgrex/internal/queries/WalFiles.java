@@ -16,7 +16,7 @@ public record WalFiles(List<String> directories) implements Query<List<String>> 
   private static final String LIST =
       """
       for directory; do
-        [ ! -d "$directory/" ] || find "$directory/" -maxdepth 1 -type f -name '[0-9A-F]*' -printf '%f\\n'
+        [ ! -d "$directory/" ] || find "$directory/" -maxdepth 1 -type f -name '[0-9A-F]*' -printf '%f\\n' || exit
       done
       """;
 

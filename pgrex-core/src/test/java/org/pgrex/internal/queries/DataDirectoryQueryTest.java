@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +194,21 @@ class DataDirectoryQueryTest {
             () -> query.answer(new CommandResult(0, lines, new byte[0], true, Duration.ZERO)))
         .isInstanceOf(UnexpectedOutputException.class);
     assertThat(LocalShell.run(query.command(), Optional.empty()).exitStatus()).isZero();
+  }
+
+  @Test
+  void aDirectoryWhoseEntriesCannotBeReadIsNotTakenForAnEmptyOne() throws IOException {
+    database();
+    Path programs = Files.createDirectory(folder.resolve("programs"));
+    Path ls = programs.resolve("ls");
+    Files.writeString(
+        ls, "#!/bin/sh\necho 'ls: reading directory: Input/output error' >&2\nexit 2");
+    Files.setPosixFilePermissions(ls, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataDirectoryQuery query = new DataDirectoryQuery(pgdata.toString(), "", tmpdir.toString());
+
+    assertThatThrownBy(() -> LocalShell.ask(query, programs))
+        .isInstanceOf(UnexpectedOutputException.class)
+        .hasMessageContaining(pgdata + ": ls: reading directory: Input/output error");
   }
 
   @Test

@@ -99,6 +99,19 @@ class ShellProbesTest {
   }
 
   @Test
+  void aDirectoryOfWalThatCannotBeReadIsNoAnswer() throws IOException {
+    Path archive = Files.createDirectory(folder.resolve("arc1"));
+    Path wal = Files.createDirectory(folder.resolve("pg_wal"));
+    program(
+        "find", "case $1 in *arc1/) echo \"find: '$1': Input/output error\" >&2; exit 1;; esac");
+    WalFiles query = new WalFiles(List.of(archive.toString(), wal.toString()));
+
+    assertThatThrownBy(() -> LocalShell.ask(query, folder))
+        .isInstanceOf(UnexpectedOutputException.class)
+        .hasMessageContaining("arc1/': Input/output error");
+  }
+
+  @Test
   void directoriesForTablespacesAreEmptyOrCanBeMade() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("an empty one"));
     Path full = Files.createDirectory(folder.resolve("a full one"));
