@@ -25,6 +25,7 @@ final class FailureText {
 
   List<String> of(RefusedException refused) {
     lines.add("pgrex: " + messages.text("failure.refused", messages.text(refused.reason())));
+    labelled("failure.state", messages.text("failure.state.unchanged"));
     advice(refused);
     return lines;
   }
