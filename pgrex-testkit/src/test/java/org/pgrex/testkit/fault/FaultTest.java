@@ -146,11 +146,12 @@ class FaultTest {
           throw strike.killController();
         });
 
-    assertThatThrownBy(() -> session.run(sh("echo '(49%)'; echo '(50%)' >&2; sleep 30; touch $1")))
-        .isInstanceOf(ControllerKilledError.class);
+    Command command =
+        sh("exec >&2; echo '(49%)'; echo '(50%)'; sleep 30; touch $1").onError(lines::add);
+    assertThatThrownBy(() -> session.run(command)).isInstanceOf(ControllerKilledError.class);
 
     assertThat(ends).containsExactly(Optional.empty());
-    assertThat(lines).containsExactly("(49%)");
+    assertThat(lines).containsExactly("(49%)", "(50%)");
     assertThat(ran()).isFalse();
     assertThatThrownBy(() -> session.run(sh("true"))).isInstanceOf(ControllerKilledError.class);
   }
