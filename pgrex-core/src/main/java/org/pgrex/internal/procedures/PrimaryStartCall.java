@@ -102,6 +102,10 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
     private final Optional<ResourceDefinition> definition =
         Optional.ofNullable(options.definition).map(ResourceDefinition::read);
     private final PgsqlSettings settings = PgsqlSettings.from(cib(), config);
+
+    /** A recovery that was begun before, by a start that was cut off. */
+    private final boolean recoveryRuns = ArchiveRecovery.isUnderWay(here.processes(), settings);
+
     private final NodeChoice choice =
         new NodeChoice(
             new DataSurvey(nodes, settings, config.resources().pgsql()),
@@ -134,6 +138,10 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       }
       definition.ifPresent(this::refuseDefinition);
       refuseWherePacemakerStartsNothing();
+      if (recoveryRuns && !options.fromBackup) {
+        throw StepStop.refused(
+            Message.of("refused.recovery-runs", node), Message.of("advice.backup-label"));
+      }
       if (running) {
         refuseWhereItCannotGoOn();
         draft.decide(Message.of("decision.already-running", node));
@@ -231,7 +239,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       NodeChoice.Verdict verdict = choice.judge();
       if (!running) {
         recovery =
-            options.fromBackup && ArchiveRecovery.isUnderWay(here.processes(), settings)
+            recoveryRuns
                 ? ArchiveRecovery.Need.RECOVERY
                 : ArchiveRecovery.Need.of(verdict.mine(), options.fromBackup, settings);
       }
@@ -240,7 +248,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
 
     private Step nothingRuns() {
       Step.Builder step = step("nothing-runs", "(2)");
-      if (!ArchiveRecovery.isUnderWay(here.processes(), settings) || !options.fromBackup) {
+      if (!recoveryRuns) {
         step.before(Stopped.check(node, settings.pgdata()));
       }
       step.before(otherNode.isStopped(settings.pgdata()));
@@ -265,8 +273,7 @@ public final class PrimaryStartCall extends Call<PrimaryStart> implements Primar
       if (recovery == ArchiveRecovery.Need.DONE) {
         return on(step.skip(Message.of("skipped.recovered", node)), "archive-recovery", node);
       }
-      boolean underWay = ArchiveRecovery.isUnderWay(here.processes(), settings);
-      ArchiveRecovery action = new ArchiveRecovery(node, settings, underWay);
+      ArchiveRecovery action = new ArchiveRecovery(node, settings, recoveryRuns);
       return on(step.action(action).atLast(action.cleanUp()), "archive-recovery", node);
     }
 

@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.pgrex.CommandReport;
 import org.pgrex.Message;
+import org.pgrex.ProcedureCancelledException;
 import org.pgrex.ProcedureFailedException;
 import org.pgrex.StepReport;
 import org.pgrex.TimeSource;
 import org.pgrex.transport.Command;
+import org.pgrex.transport.CommandInterruptedException;
 import org.pgrex.transport.CommandResult;
 import org.pgrex.transport.CommandTimeoutException;
 import org.pgrex.transport.TransportException;
@@ -116,6 +118,31 @@ class CommandAtFaultTest {
             .on("pgrex01", TITLE);
 
     assertThat(failure(step).command().map(CommandReport::command)).contains("push");
+  }
+
+  @Test
+  void aCommandThatWasCancelledIsToldAndNotTheCleanUpBehindIt() {
+    host.answer =
+        command -> {
+          if (command.toString().equals("push")) {
+            throw new CommandInterruptedException("192.168.2.1", command);
+          }
+          return ScriptedNode.result(0, "", "");
+        };
+    Step step =
+        Step.step("one", "section", "(8)")
+            .action(change("push"))
+            .atLast(change("clean"))
+            .on("pgrex01", TITLE);
+
+    ProcedureFailedException cancelled = failure(step);
+
+    assertThat(cancelled).isInstanceOf(ProcedureCancelledException.class);
+    CommandReport command = cancelled.command().orElseThrow();
+    assertThat(command.command()).isEqualTo("push");
+    assertThat(command.exitStatus()).isEqualTo(-1);
+    assertThat(command.output()).contains("was interrupted and ended");
+    assertThat(host.ran).containsExactly("push", "clean");
   }
 
   @Test

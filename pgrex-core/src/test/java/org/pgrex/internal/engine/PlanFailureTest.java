@@ -246,31 +246,6 @@ class PlanFailureTest {
   }
 
   @Test
-  void aCancelledProcedureNamesTheCommandThatWasCutOffNotTheCleanUp() {
-    host.answer =
-        command -> {
-          if (command.toString().equals("a")) {
-            throw new CommandInterruptedException("pgrex01", command);
-          }
-          return ScriptedNode.result(0, "", "");
-        };
-    Step step =
-        Step.step("one", "section", "(1)")
-            .action(change("a"))
-            .atLast(change("clean"))
-            .on("pgrex01", TITLE);
-
-    ProcedureCancelledException cancelled =
-        catchThrowableOfType(ProcedureCancelledException.class, () -> host.plan(step).run());
-
-    CommandReport command = cancelled.command().orElseThrow();
-    assertThat(command.command()).isEqualTo("a");
-    assertThat(command.exitStatus()).isEqualTo(-1);
-    assertThat(command.output()).contains("was interrupted and ended");
-    assertThat(host.ran).containsExactly("a", "clean");
-  }
-
-  @Test
   void theTurnIsGivenBackWhenAProcedureFails() {
     assertThatThrownBy(() -> host.plan(step("one", refuse())).run())
         .isInstanceOf(RefusedException.class);

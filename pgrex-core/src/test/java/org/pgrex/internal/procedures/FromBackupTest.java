@@ -144,6 +144,12 @@ class FromBackupTest {
     assertThat(hosts.pgrex01.recovering).isTrue();
     hosts.fault = (number, after, change) -> {};
 
+    RefusedException refused =
+        catchThrowableOfType(
+            RefusedException.class, () -> hosts.cluster().primary("pgrex01").start());
+    assertThat(refused.reason().code()).isEqualTo("refused.recovery-runs");
+    assertThat(refused.advice().orElseThrow().text()).contains("--from-backup");
+
     start().run();
 
     assertThat(hosts.isHealthyPrimary(hosts.pgrex01)).isTrue();

@@ -52,7 +52,11 @@ class RecordingTransportTest {
     String program =
         """
         heard() { until [ -e "$1" ]; do sleep 0.02; done; }
-        cd "$1" && echo 1 && heard 1 && echo 2 >&2 && heard 2 && printf '3a\\r3b\\n' && heard 3b && printf 4 >&2
+        cd "$1" || exit
+        echo 1; heard 1
+        echo 2 >&2; heard 2
+        printf '3a\\r3b\\n'; heard 3b
+        printf 4 >&2
         exit 5
         """;
 
